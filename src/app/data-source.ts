@@ -1,0 +1,59 @@
+import { DataSource } from 'typeorm';
+import { RegisterAndObservations1700000000001 } from '../migrations/0001-register-and-observations.js';
+import { AccessToken } from '../modules/access/access-token.entity.js';
+import { CountryName } from '../modules/countries/country-name.entity.js';
+import { Country } from '../modules/countries/country.entity.js';
+import { Indicator } from '../modules/indicators/indicator.entity.js';
+import { Observation } from '../modules/indicators/observation.entity.js';
+import { ImportRun } from '../modules/ingest/import-run.entity.js';
+import { Mission } from '../modules/missions/mission.entity.js';
+import { ServiceArea } from '../modules/missions/service-area.entity.js';
+import { OrganizationIdentifier } from '../modules/organizations/organization-identifier.entity.js';
+import { Organization } from '../modules/organizations/organization.entity.js';
+import { Contribution } from '../modules/partnerships/contribution.entity.js';
+import { Membership } from '../modules/partnerships/membership.entity.js';
+import { PartnershipCountry } from '../modules/partnerships/partnership-country.entity.js';
+import { Partnership } from '../modules/partnerships/partnership.entity.js';
+import { StagePeriod } from '../modules/partnerships/stage-period.entity.js';
+import { Seat } from '../modules/synergistic-agents/seat.entity.js';
+import { SynergisticAgent } from '../modules/synergistic-agents/synergistic-agent.entity.js';
+
+const ENTITIES = [
+  AccessToken,
+  Contribution,
+  Country,
+  CountryName,
+  ImportRun,
+  Indicator,
+  Membership,
+  Mission,
+  Observation,
+  Organization,
+  OrganizationIdentifier,
+  Partnership,
+  PartnershipCountry,
+  Seat,
+  ServiceArea,
+  StagePeriod,
+  SynergisticAgent,
+];
+
+/** Every migration, oldest first. */
+const MIGRATIONS = [RegisterAndObservations1700000000001];
+
+/**
+ * The one place that knows all entities and migrations. The schema comes from migrations alone, never from `synchronize`.
+ * The data source is not yet connected: call `initialize()`, and `destroy()` when done.
+ */
+export function createDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'all',
+    synchronize: false,
+    applicationName: 'trisector',
+    connectTimeoutMS: 3000,
+  });
+}

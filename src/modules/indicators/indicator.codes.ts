@@ -1,0 +1,143 @@
+import { registerEnumType } from 'type-graphql';
+
+/** What an indicator tells about. */
+export enum IndicatorTheme {
+  DECENTRALIZATION = 'DECENTRALIZATION',
+  IMPACT = 'IMPACT',
+  PROCESS = 'PROCESS',
+  CONTEXT = 'CONTEXT',
+}
+
+/** What kind of figure an indicator is. */
+export enum IndicatorMeasure {
+  COUNT = 'COUNT',
+  AMOUNT = 'AMOUNT',
+  PERCENT = 'PERCENT',
+  RATIO = 'RATIO',
+  INDEX = 'INDEX',
+  SCORE = 'SCORE',
+}
+
+/** Whether a rise is good. */
+export enum IndicatorDirection {
+  HIGHER_IS_BETTER = 'HIGHER_IS_BETTER',
+  LOWER_IS_BETTER = 'LOWER_IS_BETTER',
+  NEUTRAL = 'NEUTRAL',
+}
+
+/** Where an indicator's figures come from. */
+export enum IndicatorSource {
+  DERIVED = 'DERIVED',
+  REPORTED = 'REPORTED',
+  EXTERNAL = 'EXTERNAL',
+}
+
+/** How the values of several places make one figure. */
+export enum PlaceOperator {
+  SUM = 'SUM',
+  RATIO_OF_SUMS = 'RATIO_OF_SUMS',
+  MEAN = 'MEAN',
+  MEDIAN = 'MEDIAN',
+  MIN = 'MIN',
+  MAX = 'MAX',
+  WEIGHTED_MEAN = 'WEIGHTED_MEAN',
+  NONE = 'NONE',
+}
+
+/** How the values of several periods make one figure of a unit. */
+export enum TimeOperator {
+  SUM = 'SUM',
+  LAST = 'LAST',
+  MEAN = 'MEAN',
+  NONE = 'NONE',
+}
+
+/** Which units are expected to report an indicator. */
+export enum ExpectedUnits {
+  ALL_COUNTRIES = 'ALL_COUNTRIES',
+  MISSION_COUNTRIES = 'MISSION_COUNTRIES',
+  EVER_REPORTED = 'EVER_REPORTED',
+}
+
+/** Whether an observation tells what was, what was aimed at, or what is. */
+export enum Scenario {
+  BASELINE = 'BASELINE',
+  TARGET = 'TARGET',
+  ACTUAL = 'ACTUAL',
+}
+
+/** Length of the period that an observation is about. */
+export enum PeriodKind {
+  MONTH = 'MONTH',
+  QUARTER = 'QUARTER',
+  YEAR = 'YEAR',
+  FISCAL_YEAR = 'FISCAL_YEAR',
+}
+
+/** Standing of an observation, after SDMX CL_OBS_STATUS. */
+export enum ObservationStatus {
+  NORMAL = 'NORMAL',
+  ESTIMATED = 'ESTIMATED',
+  IMPUTED = 'IMPUTED',
+  PROVISIONAL = 'PROVISIONAL',
+  BREAK = 'BREAK',
+  NOT_COLLECTED = 'NOT_COLLECTED',
+  CANNOT_EXIST = 'CANNOT_EXIST',
+  SUPPRESSED = 'SUPPRESSED',
+  MISSING = 'MISSING',
+}
+
+registerEnumType(IndicatorTheme, { name: 'IndicatorTheme', description: 'What an indicator tells about.' });
+registerEnumType(IndicatorMeasure, { name: 'IndicatorMeasure', description: 'What kind of figure an indicator is.' });
+registerEnumType(IndicatorDirection, { name: 'IndicatorDirection', description: 'Whether a rise is good.' });
+registerEnumType(IndicatorSource, {
+  name: 'IndicatorSource',
+  description: "Where an indicator's figures come from.",
+  valuesConfig: {
+    DERIVED: { description: 'Computed from the partnership records.' },
+    REPORTED: { description: 'Reported by missions and partners.' },
+    EXTERNAL: { description: 'From a data set of another publisher.' },
+  },
+});
+registerEnumType(PlaceOperator, {
+  name: 'PlaceOperator',
+  description: 'How the values of several places make one figure.',
+  valuesConfig: {
+    SUM: { description: 'Counts and amounts are added.' },
+    RATIO_OF_SUMS: { description: 'Sum of numerators over sum of denominators; never a mean of percentages.' },
+    MEAN: { description: 'Mean of the units that have a value.' },
+    MEDIAN: { description: 'Median of the units that have a value.' },
+    MIN: { description: 'Least value.' },
+    MAX: { description: 'Greatest value.' },
+    WEIGHTED_MEAN: { description: 'Mean weighted by another indicator of the same unit and period.' },
+    NONE: { description: 'Not aggregable.' },
+  },
+});
+registerEnumType(TimeOperator, {
+  name: 'TimeOperator',
+  description: 'How the values of several periods make one figure of a unit.',
+  valuesConfig: {
+    SUM: { description: 'Flows are added.' },
+    LAST: { description: 'The last value in the period.' },
+    MEAN: { description: 'Mean of the values in the period.' },
+    NONE: { description: 'Only the period that was measured.' },
+  },
+});
+registerEnumType(ExpectedUnits, {
+  name: 'ExpectedUnits',
+  description: 'Which units are expected to report an indicator.',
+  valuesConfig: {
+    ALL_COUNTRIES: { description: 'All countries in the filter.' },
+    MISSION_COUNTRIES: { description: 'The countries that its missions serve.' },
+    EVER_REPORTED: { description: 'The countries that have ever reported it.' },
+  },
+});
+registerEnumType(Scenario, {
+  name: 'Scenario',
+  description: 'Whether an observation tells what was at the start, what is aimed at, or what is.',
+});
+registerEnumType(PeriodKind, { name: 'PeriodKind', description: 'Length of the period that an observation is about.' });
+registerEnumType(ObservationStatus, {
+  name: 'ObservationStatus',
+  description: 'Standing of an observation, after SDMX CL_OBS_STATUS. From NOT_COLLECTED on there is no value.',
+});

@@ -1,0 +1,41 @@
+import { registerEnumType } from 'type-graphql';
+
+/** The three sectors of society. */
+export enum Sector {
+  BUSINESS = 'BUSINESS',
+  CIVIL_SOCIETY = 'CIVIL_SOCIETY',
+  GOVERNMENT = 'GOVERNMENT',
+}
+
+/** How far an institution of governance reaches. */
+export enum GovernmentLevel {
+  LOCAL = 'LOCAL',
+  NATIONAL = 'NATIONAL',
+  INTERNATIONAL = 'INTERNATIONAL',
+}
+
+/** Whether an institution of governance governs in general or has one task. */
+export enum GovernmentKind {
+  GENERAL = 'GENERAL',
+  SPECIALIZED = 'SPECIALIZED',
+}
+
+registerEnumType(Sector, {
+  name: 'Sector',
+  description: 'The three sectors of society.',
+  valuesConfig: {
+    BUSINESS: { description: 'Private, for profit: makes private goods and services.' },
+    CIVIL_SOCIETY: {
+      description: "Private, non-profit: expresses a community's beliefs and values by service and advocacy.",
+    },
+    GOVERNMENT: { description: 'Institutions of governance.' },
+  },
+});
+registerEnumType(GovernmentLevel, {
+  name: 'GovernmentLevel',
+  description: 'How far an institution of governance reaches.',
+});
+registerEnumType(GovernmentKind, {
+  name: 'GovernmentKind',
+  description: 'Whether an institution of governance governs in general or has one task.',
+});

@@ -1,0 +1,59 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Node } from '../../platform/graphql/node.js';
+import { DateScalar } from '../../platform/graphql/scalars.js';
+import { Sector } from '../organizations/organization.codes.js';
+import { Organization } from '../organizations/organization.entity.js';
+import { SynergisticAgent } from './synergistic-agent.entity.js';
+
+/** A seat in a synergistic agent: which organization represents a sector, from one day to another. */
+@ObjectType({
+  implements: Node,
+  description: 'A seat in a synergistic agent: which organization represents a sector, from one day to another.',
+})
+@Entity('seat')
+export class Seat extends Node {
+  @PrimaryColumn('integer', { name: 'mission_id' })
+  missionId: number;
+
+  @PrimaryColumn('bigint', { generated: 'identity' })
+  id: string;
+
+  @Column('bigint', { name: 'partnership_id' })
+  partnershipId: string;
+
+  @Column('bigint', { name: 'organization_id' })
+  organizationId: string;
+
+  @Field(() => Sector, { description: 'The sector that the seat represents.' })
+  @Column('text')
+  sector: Sector;
+
+  @Field({ description: 'Title of the seat: "Chair", "Representative of the chambers of commerce".' })
+  @Column('text')
+  title: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day. Null: not known.' })
+  @Column('date', { nullable: true })
+  since: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which it is no longer held. Null: it still is.',
+  })
+  @Column('date', { nullable: true })
+  until: string | null;
+
+  @Field(() => SynergisticAgent, { description: 'The synergistic agent.' })
+  @ManyToOne(() => SynergisticAgent, (agent) => agent.seats)
+  @JoinColumn([
+    { name: 'mission_id', referencedColumnName: 'missionId' },
+    { name: 'partnership_id', referencedColumnName: 'partnershipId' },
+  ])
+  synergisticAgent: Relation<SynergisticAgent>;
+
+  @Field(() => Organization, { description: 'The organization that holds it.' })
+  @ManyToOne(() => Organization)
+  @JoinColumn({ name: 'organization_id' })
+  organization: Relation<Organization>;
+}
