@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { SETTING_DESCRIPTIONS } from './setting-descriptions.js';
+import { describeDatabaseUrl, parseDatabaseUrl } from './database-url.js';
+
+/** What the operator decides. Read once at start; nothing else in the program reads the environment. */
+export interface Settings {
+  /** Port of the HTTP server. 0: any free one. */
+  readonly port: number;
+  /** Address that the HTTP server listens on. */
+  readonly host: string;
+  /** URL of the PostgreSQL server. Null: the embedded one. */
+  readonly databaseUrl: string | null;
+  /** URLs of streaming replicas for headquarters' reads. Empty: every read goes to the primary. */
+  readonly databaseReplicaUrls: readonly string[];
+  /** Connections that one process holds at most. */
+  readonly databasePoolSize: number;
+  /** Absolute path of the folder of the embedded database. */
+  readonly home: string;
+  /** Whether callers without a token may read what is published. */
+  readonly publicRead: boolean;
+  /** Origins whose pages may call the API from a browser. Empty: only the server's own. */
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly environment: Environment;
+  /** Whether unexpected faults of commands are shown with their stack. */
+  readonly debug: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const ENVIRONMENTS = ['development', 'test', 'production'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type Environment = (typeof ENVIRONMENTS)[number];
+
+/** One or more settings are wrong. `problems` has a sentence for each, naming the variable, its value and the remedy. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+const text = z.string();
+
+const wholeNumber = (least: number, most: number, what: string) =>
+  text
+    .refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most, {
+      error: (issue) => `is "${String(issue.input)}": give ${what}, a whole number from ${least} to ${most}.`,
+    })
+    .transform(Number);
+
+const oneOf = <T extends string>(values: readonly T[]) =>
+  text
+    .refine((value) => (values as readonly string[]).includes(value), {
+      error: (issue) => `is "${String(issue.input)}": give one of ${values.join(', ')}.`,
+    })
+    .transform((value) => value as T);
+
+const yesOrNo = text
+  .refine((value) => value === 'true' || value === 'false', {
+    error: (issue) => `is "${String(issue.input)}": give true or false.`,
+  })
+  .transform((value) => value === 'true');
+
+const databaseUrl = text.superRefine((value, context) => {
+  const url = parseDatabaseUrl(value);
+  if ('problem' in url) context.addIssue({ code: 'custom', message: url.problem });
+});
+
+const list = text.transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+const databaseUrls = list.superRefine((urls, context) => {
+  for (const [index, value] of urls.entries()) {
+    const url = parseDatabaseUrl(value);
+    if ('problem' in url) context.addIssue({ code: 'custom', message: `(entry ${index + 1}) ${url.problem}` });
+  }
+});
+
+const origins = list.superRefine((values, context) => {
+  for (const value of values) {
+    if (!URL.canParse(value) || new URL(value).origin !== value) {
+      context.addIssue({
+        code: 'custom',
+        message: `has the entry "${value}": give origins without a path, such as https://portal.example.org, divided by commas.`,
+      });
+    }
+  }
+});
+
+const environmentSchema = z.object({
+  PORT: wholeNumber(0, 65_535, 'the port').default(4000),
+  HOST: text
+    .refine((value) => /^[A-Za-z0-9.:_-]+$/.test(value), {
+      error: (issue) => `is "${String(issue.input)}": give an address or host name without scheme, such as 0.0.0.0.`,
+    })
+    .default('127.0.0.1'),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_REPLICA_URLS: databaseUrls.default([]),
+  DATABASE_POOL_SIZE: wholeNumber(1, 500, 'the number of connections').default(10),
+  TRISECTOR_HOME: text.optional(),
+  TRISECTOR_PUBLIC_READ: yesOrNo.optional(),
+  TRISECTOR_CORS_ORIGINS: origins.default([]),
+  TRISECTOR_LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  TRISECTOR_DEBUG: yesOrNo.default(false),
+  NODE_ENV: oneOf(ENVIRONMENTS).default('development'),
+});
+
+/**
+ * Reads and checks all settings. A variable that is empty counts as not set.
+ * @throws SettingsError with every problem that was found, not only the first.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given: Record<string, string> = {};
+  for (const { name } of SETTING_DESCRIPTIONS) {
+    const value = environment[name]?.trim();
+    if (value) given[name] = value;
+  }
+  const result = environmentSchema.safeParse(given);
+  const problems = (result.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  if (given['DATABASE_REPLICA_URLS'] && !given['DATABASE_URL']) {
+    problems.push('DATABASE_REPLICA_URLS is set without DATABASE_URL: set DATABASE_URL to the primary, or remove it.');
+  }
+  if (!result.success || problems.length > 0) throw new SettingsError(problems);
+  const read = result.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL ?? null,
+    databaseReplicaUrls: read.DATABASE_REPLICA_URLS,
+    databasePoolSize: read.DATABASE_POOL_SIZE,
+    home: read.TRISECTOR_HOME ? resolve(read.TRISECTOR_HOME) : join(packageFolder(), '.trisector'),
+    publicRead: read.TRISECTOR_PUBLIC_READ ?? read.DATABASE_URL === undefined,
+    corsOrigins: read.TRISECTOR_CORS_ORIGINS,
+    logLevel: read.TRISECTOR_LOG_LEVEL,
+    environment: read.NODE_ENV,
+    debug: read.TRISECTOR_DEBUG,
+  };
+}
+
+/** The settings as rows for people: name, value in force, whether it was given. Passwords are left out. */
+export function describeSettings(
+  environment: NodeJS.ProcessEnv = process.env,
+): Array<{ name: string; value: string; given: boolean }> {
+  return SETTING_DESCRIPTIONS.map(({ name, default: fallback }) => {
+    const value = environment[name]?.trim();
+    if (!value) return { name, value: fallback, given: false };
+    if (name === 'DATABASE_URL') return { name, value: describeDatabaseUrl(value), given: true };
+    if (name === 'DATABASE_REPLICA_URLS') {
+      return { name, value: value.split(',').map(describeDatabaseUrl).join(', '), given: true };
+    }
+    return { name, value, given: true };
+  });
+}
+
+/** The folder of the package, so that the program finds the same home from whatever folder it is called. */
+export function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('package.json is missing: the installation is incomplete, install anew.');
+    folder = parent;
+  }
+  return folder;
+}

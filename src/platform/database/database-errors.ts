@@ -1,0 +1,48 @@
+/** Codes that mean: the server is away, or has no room for us now. */
+const UNAVAILABLE_CODES = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_LOST',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+/** pg has no code for these: only the text tells them. */
+const CODE_OF_TEXT: ReadonlyArray<readonly [RegExp, string]> = [
+  [
+    /timeout exceeded when trying to connect|Connection terminated due to connection timeout|timeout expired/,
+    'CONNECT_TIMEOUT',
+  ],
+  [/Connection terminated|Client has encountered a connection error|Client was closed/, 'CONNECTION_LOST'],
+];
+
+/**
+ * The code of an error of the database or of its connection: SQLSTATE, the system's code (`ECONNREFUSED`),
+ * or `CONNECT_TIMEOUT` and `CONNECTION_LOST`, which the driver leaves without one. Null: no such error.
+ */
+export function databaseErrorCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string') return code;
+  // A host with several addresses fails with one error for all; each of them tells why.
+  if (error instanceof AggregateError) return databaseErrorCode(error.errors[0]);
+  return CODE_OF_TEXT.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
+}
+
+/** Whether the database could not be reached in time: the request is answered with UNAVAILABLE, and may be tried again. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const code = databaseErrorCode(error);
+  return code !== null && UNAVAILABLE_CODES.has(code);
+}

@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { DATABASE_CONNECT_TIMEOUT_MS } from '../../config/limits.js';
+
+export interface PoolOptions {
+  readonly url: string;
+  /** Connections at most. Default 10. */
+  readonly max?: number;
+  /** What PostgreSQL's own views call us. Default `trisector`. */
+  readonly applicationName?: string;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+const DATE = 1082;
+const DATE_ARRAY = 1182;
+const TEXT_ARRAY = 1009;
+const asText = (value: string): string => value;
+
+/**
+ * How values come back: dates as `YYYY-MM-DD`, since a day has no time zone; int8 and numeric as strings, since they are exact
+ * (the driver does so by itself); everything else as the driver has it.
+ */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === DATE) return asText;
+    if (oid === DATE_ARRAY) return pg.types.getTypeParser(TEXT_ARRAY as pg.TypeId, 'text');
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+/**
+ * A pool of connections. Asking for one while none is free, or while the server is away, fails within 3 s
+ * (see `isDatabaseUnavailable`). Give it back with `end()`.
+ */
+export function createPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 30_000,
+    application_name: options.applicationName ?? 'trisector',
+    types,
+  });
+  // Without a listener a broken idle connection would end the whole process.
+  pool.on('error', (error) => options.onIdleError?.(error));
+  return pool;
+}

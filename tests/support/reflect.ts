@@ -1,0 +1,2 @@
+/** Decorators store their types with this; the program imports it in main.ts. */
+import 'reflect-metadata';
