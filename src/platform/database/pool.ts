@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool, types as driverTypes, type CustomTypesConfig } from 'pg';
 import { DATABASE_CONNECT_TIMEOUT_MS } from '../../config/limits.js';
 
 export interface PoolOptions {
@@ -13,26 +13,26 @@ export interface PoolOptions {
 
 const DATE = 1082;
 const DATE_ARRAY = 1182;
-const TEXT_ARRAY = 1009;
+const TEXT_ARRAY: number = 1009;
 const asText = (value: string): string => value;
 
 /**
  * How values come back: dates as `YYYY-MM-DD`, since a day has no time zone; int8 and numeric as strings, since they are exact
  * (the driver does so by itself); everything else as the driver has it.
  */
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === DATE) return asText;
-    if (oid === DATE_ARRAY) return pg.types.getTypeParser(TEXT_ARRAY as pg.TypeId, 'text');
-    return pg.types.getTypeParser(oid, format as 'text');
-  }) as pg.CustomTypesConfig['getTypeParser'],
+    if (oid === DATE_ARRAY) return driverTypes.getTypeParser(TEXT_ARRAY, 'text');
+    return driverTypes.getTypeParser(oid, format as 'text');
+  }) as CustomTypesConfig['getTypeParser'],
 };
 /**
  * A pool of connections. Asking for one while none is free, or while the server is away, fails within 3 s
  * (see `isDatabaseUnavailable`). Give it back with `end()`.
  */
-export function createPool(options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function createPool(options: PoolOptions): Pool {
+  const pool = new Pool({
     connectionString: options.url,
     max: options.max ?? 10,
     connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { DATABASE_CONNECT_TIMEOUT_MS, POSTGRES_MAJOR_MAX, POSTGRES_MAJOR_MIN } from '../../config/limits.js';
 import { describeDatabaseUrl } from '../../config/database-url.js';
 import { ExpectedError } from '../errors/expected-error.js';
@@ -17,7 +17,7 @@ export interface ServerVersion {
  * @throws ExpectedError `DATABASE_UNREACHABLE`, `DATABASE_REFUSED` or `DATABASE_TOO_OLD`
  */
 export async function requireReachable(url: string, source: string): Promise<ServerVersion> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS });
   client.on('error', () => {});
   try {
     await client.connect();
