@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { ExpectedError } from '../../platform/errors/expected-error.js';
+import { SAMPLE_INDICATORS, SAMPLE_MISSIONS, SHARED_ORGANIZATIONS } from './sample-records.js';
+import {
+  indicatorRows,
+  missionRows,
+  observationRows,
+  organizationRows,
+  partnershipDetailRows,
+  partnershipRows,
+  serviceAreaRows,
+  type Row,
+} from './sample.rules.js';
+
+/** How many records the sample has, or had. */
+export interface SampleCounts {
+  readonly missions: number;
+  readonly organizations: number;
+  readonly partnerships: number;
+  readonly observations: number;
+}
+
+/** Under this name its runs stand among the imports, so that every record can be traced and a removal is remembered. */
+const RUN_NAME = 'bundled-sample';
+
+/** One after another, also between processes: two servers may start on the same empty database. */
+const TAKE_TURNS = `select pg_advisory_xact_lock(hashtext('trisector bundled sample'))`;
+
+const ORGANIZATIONS = [...SHARED_ORGANIZATIONS, ...SAMPLE_MISSIONS.flatMap((mission) => mission.organizations)];
+
+/**
+ * Loads the bundled sample into a database in which nothing was ever recorded, in one transaction.
+ * The reference data (countries) has to be there.
+ * @returns null, and changes nothing, when there is any mission, organization or import, so also after the sample was removed
+ */
+export async function loadSampleIfEmpty(pool: Pool): Promise<SampleCounts | null> {
+  return inTurn(pool, async (client) => {
+    const { rows } = await client.query<{ used: boolean }>(
+      `select exists (select from mission) or exists (select from organization) or exists (select from import_run) as used`,
+    );
+    return rows[0]!.used ? null : await insertSample(client);
+  });
+}
+
+/**
+ * Loads the bundled sample beside whatever there is, in one transaction. Its records are marked `illustrative`.
+ * @throws ExpectedError `SAMPLE_PRESENT` when it is there already
+ */
+export async function loadSample(pool: Pool): Promise<SampleCounts> {
+  return inTurn(pool, async (client) => {
+    const { rows } = await client.query<{ present: boolean }>(
+      `select exists (select from mission where illustrative) as present`,
+    );
+    if (rows[0]!.present) {
+      throw new ExpectedError('SAMPLE_PRESENT', 'The bundled sample is loaded already: nothing was changed.');
+    }
+    return await insertSample(client);
+  });
+}
+
+/**
+ * Removes every record of the bundled sample, and the access tokens of its missions and organizations, in one transaction.
+ * @throws ExpectedError `SAMPLE_IN_USE` when other records hang on it; then nothing is removed
+ */
+export async function removeSample(pool: Pool): Promise<SampleCounts> {
+  return inTurn(pool, async (client) => {
+    await refuseIfInUse(client);
+    const removed = async (sql: string): Promise<number> => (await client.query(sql)).rowCount ?? 0;
+    const ofMissions = `where mission_id in (select id from mission where illustrative)`;
+    await removed(`delete from access_token t
+      where exists (select from mission m where m.illustrative and m.id = any (t.mission_ids))
+        or organization_id in (select id from organization where illustrative)`);
+    const observations = await removed(`delete from observation ${ofMissions}`);
+    for (const table of ['seat', 'synergistic_agent', 'contribution', 'membership', 'stage_period']) {
+      await removed(`delete from ${table} ${ofMissions}`);
+    }
+    await removed(`delete from partnership_country ${ofMissions}`);
+    const partnerships = await removed(`delete from partnership ${ofMissions}`);
+    await removed(`delete from service_area ${ofMissions}`);
+    const missions = await removed(`delete from mission where illustrative`);
+    const organizations = await removed(`delete from organization where illustrative`);
+    await client.query(`delete from indicator where code = any ($1)`, [SAMPLE_INDICATORS.map(({ code }) => code)]);
+    const counts = { missions, organizations, partnerships, observations };
+    await recordRun(client, { removed: counts });
+    return counts;
+  });
+}
+
+async function insertSample(client: PoolClient): Promise<SampleCounts> {
+  const runId = await recordRun(client, {});
+  const missions = await insert(client, 'mission', missionRows(SAMPLE_MISSIONS));
+  const missionIds = new Map(missions.map((row) => [row['code'] as string, row['id'] as number]));
+  const organizations = await insert(client, 'organization', organizationRows(ORGANIZATIONS));
+  await insert(client, 'service_area', serviceAreaRows(SAMPLE_MISSIONS, missionIds));
+  const partnerships = await insert(client, 'partnership', partnershipRows(SAMPLE_MISSIONS, missionIds));
+  const details = partnershipDetailRows(SAMPLE_MISSIONS, ORGANIZATIONS, {
+    missions: missionIds,
+    organizations: new Map(organizations.map((row) => [row['name'] as string, row['id'] as string])),
+    partnerships: new Map(partnerships.map((row) => [row['reference'] as string, row['id'] as string])),
+  });
+  for (const [table, rows] of Object.entries(details)) await insert(client, table, rows);
+  const observations = await insertObservations(client, missionIds, runId);
+  const counts = {
+    missions: missions.length,
+    organizations: organizations.length,
+    partnerships: partnerships.length,
+    observations: observations.length,
+  };
+  await client.query(`update import_run set counts = $2, finished_at = clock_timestamp() where id = $1`, [
+    runId,
+    { created: counts },
+  ]);
+  return counts;
+}
+
+async function insertObservations(
+  client: PoolClient,
+  missionIds: ReadonlyMap<string, number>,
+  runId: string,
+): Promise<Row[]> {
+  const indicatorIds = new Map<string, number>();
+  // A weighted mean needs its weight from the start: first the others, then it.
+  for (const weighted of [false, true]) {
+    const indicators = SAMPLE_INDICATORS.filter((indicator) => (indicator.weightedBy !== undefined) === weighted);
+    for (const row of await insert(client, 'indicator', indicatorRows(indicators, indicatorIds))) {
+      indicatorIds.set(row['code'] as string, row['id'] as number);
+    }
+  }
+  return insert(client, 'observation', observationRows(SAMPLE_MISSIONS, missionIds, indicatorIds, runId));
+}
+
+/** Inserts rows that all have the same columns. Table and columns are this module's own words, never a caller's. */
+async function insert(client: PoolClient, table: string, rows: readonly Row[]): Promise<Row[]> {
+  const columns = Object.keys(rows[0]!).join(', ');
+  const result = await client.query<Row>(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1) returning *`,
+    [JSON.stringify(rows)],
+  );
+  return result.rows;
+}
+
+async function recordRun(client: PoolClient, counts: object): Promise<string> {
+  const sha256 = createHash('sha256')
+    .update(JSON.stringify([SAMPLE_MISSIONS, SHARED_ORGANIZATIONS, SAMPLE_INDICATORS]))
+    .digest('hex');
+  const { rows } = await client.query<{ id: string }>(
+    `insert into import_run (mapping, file_name, sha256, actor, counts, started_at, finished_at)
+     values ($1, 'none', $2, 'trisector', $3, now(), clock_timestamp()) returning id`,
+    [RUN_NAME, sha256, counts],
+  );
+  return rows[0]!.id;
+}
+
+async function refuseIfInUse(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ what: string }>(
+    `select 'partnership ' || p.reference || ' of the mission ' || m.code as what
+     from partnership p join mission m on m.id = p.mission_id
+     where m.illustrative and not p.illustrative
+     union all
+     select 'partnership ' || p.reference || ', where the organization "' || o.name || '" takes part'
+     from (
+       select mission_id, partnership_id, organization_id from membership
+       union all select mission_id, partnership_id, organization_id from contribution
+       union all select mission_id, partnership_id, manager_id from contribution
+       union all select mission_id, partnership_id, organization_id from seat
+     ) part
+     join organization o on o.id = part.organization_id and o.illustrative
+     join partnership p on (p.mission_id, p.id) = (part.mission_id, part.partnership_id) and not p.illustrative
+     union all
+     select 'an observation of the indicator ' || i.code || ' in ' || o.country_id
+     from observation o join indicator i on i.id = o.indicator_id left join mission m on m.id = o.mission_id
+     where i.code = any ($1) and m.illustrative is not true
+     limit 1`,
+    [SAMPLE_INDICATORS.map(({ code }) => code)],
+  );
+  if (rows[0]) {
+    throw new ExpectedError(
+      'SAMPLE_IN_USE',
+      `The bundled sample cannot be removed while other records hang on it: ${rows[0].what}. Remove or move that first; nothing was removed.`,
+    );
+  }
+}
+
+async function inTurn<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(TAKE_TURNS);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,133 @@
+import type {
+  ExpectedUnits,
+  IndicatorDirection,
+  IndicatorMeasure,
+  IndicatorTheme,
+  ObservationStatus,
+  PlaceOperator,
+  Scenario,
+  TimeOperator,
+} from '../indicators/indicator.codes.js';
+import type { MissionKind } from '../missions/mission.codes.js';
+import type { GovernmentKind, GovernmentLevel, Sector } from '../organizations/organization.codes.js';
+import type {
+  ContributionKind,
+  ContributionState,
+  IssueArea,
+  MembershipRole,
+  PartnershipDurability,
+  PartnershipForm,
+  PartnershipScale,
+  PartnershipStage,
+} from '../partnerships/partnership.codes.js';
+
+/** An invented organization. `key` is how the other records of the sample call it; it is not stored. */
+export interface SampleOrganization {
+  key: string;
+  name: string;
+  /** Left out: unclassified. */
+  sector?: `${Sector}`;
+  /** Level and kind of a government organization. */
+  government?: readonly [level: `${GovernmentLevel}`, kind: `${GovernmentKind}`];
+  /** ISO 3166-1 alpha-3. Left out: of no one country. */
+  homeCountry?: string;
+  iatiType?: string;
+  isDonorAgency?: true;
+}
+
+/** A stage and its first day; it lasts until the next one begins, and the last one still stands. */
+export type SampleStage = readonly [stage: `${PartnershipStage}`, since: string];
+
+/** An organization in a role. No votes recorded: null. */
+export type SampleMembership = readonly [
+  organization: string,
+  role: `${MembershipRole}`,
+  votingSeats: number | null,
+  since: string,
+  until?: string,
+];
+
+/** What an organization gives, in US dollars, and which organization manages the money, where it is recorded. */
+export type SampleContribution = readonly [
+  organization: string,
+  kind: `${ContributionKind}`,
+  state: `${ContributionState}`,
+  dollars: number,
+  on: string,
+  manager?: string,
+];
+
+/** A seat of a synergistic agent. */
+export type SampleSeat = readonly [
+  sector: `${Sector}`,
+  organization: string,
+  title: string,
+  since: string,
+  until?: string,
+];
+
+/** An invented partnership. */
+export interface SamplePartnership {
+  reference: string;
+  title: string;
+  purpose: string;
+  countries: readonly string[];
+  issueAreas: readonly `${IssueArea}`[];
+  scale: `${PartnershipScale}`;
+  form: `${PartnershipForm}`;
+  durability: `${PartnershipDurability}`;
+  ownStaff: boolean;
+  ownIncome: boolean;
+  /** US dollars. Left out: no source says. */
+  declaredTotal?: number;
+  initiator: string;
+  stages: readonly SampleStage[];
+  memberships: readonly SampleMembership[];
+  contributions: readonly SampleContribution[];
+  /** Only of a synergistic agent. */
+  agent?: { mandate: string; seats: readonly SampleSeat[] };
+}
+
+/** Figure of an observation: a value, numerator and denominator, or the reason why there is none. */
+export type SampleFigure = number | readonly [numerator: number, denominator: number] | `${ObservationStatus}`;
+
+/** What a mission reports of one indicator: the figures of the years from `from` on, one after the other; null: not reported. */
+export interface SampleSeries {
+  indicator: string;
+  country: string;
+  scenario: `${Scenario}`;
+  from: number;
+  figures: readonly (SampleFigure | null)[];
+}
+
+/** An invented mission with all that it keeps. */
+export interface SampleMission {
+  code: string;
+  name: string;
+  kind: `${MissionKind}`;
+  bureau: string;
+  fiscalYearFirstMonth: number;
+  openedOn: string;
+  /** Countries served, with the first day and, where it ended, the first day on which they are no longer served. */
+  serves: readonly (readonly [country: string, since: string, until?: string])[];
+  organizations: readonly SampleOrganization[];
+  partnerships: readonly SamplePartnership[];
+  series: readonly SampleSeries[];
+}
+
+/** An indicator that the missions of the sample report. */
+export interface SampleIndicator {
+  code: string;
+  name: string;
+  theme: `${IndicatorTheme}`;
+  definition: string;
+  unit: string;
+  measure: `${IndicatorMeasure}`;
+  direction: `${IndicatorDirection}`;
+  timeOperator: `${TimeOperator}`;
+  placeOperator: `${PlaceOperator}`;
+  /** Code of the indicator by which a weighted mean weighs. */
+  weightedBy?: string;
+  expectedUnits: `${ExpectedUnits}`;
+  leastCoverage: number;
+}
