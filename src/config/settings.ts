@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { SETTING_DESCRIPTIONS } from './setting-descriptions.js';
-import { describeDatabaseUrl, parseDatabaseUrl } from './database-url.js';
+import { parseDatabaseUrl } from './database-url.js';
 
 /** What the operator decides. Read once at start; nothing else in the program reads the environment. */
 export interface Settings {
@@ -146,19 +147,28 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   };
 }
 
-/** The settings as rows for people: name, value in force, whether it was given. Passwords are left out. */
-export function describeSettings(
+/** Whether faults are told with their stack. Read by itself: also where it is the settings that cannot be read. */
+export function showsStacks(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return environment['TRISECTOR_DEBUG'] === 'true';
+}
+
+/** Names of the settings that are set. */
+export function givenSettings(environment: NodeJS.ProcessEnv = process.env): string[] {
+  return SETTING_DESCRIPTIONS.map(({ name }) => name).filter((name) => environment[name]?.trim());
+}
+
+/**
+ * Variables that look like a setting and are none, each with the setting that was probably meant.
+ * Farther ones are left alone: Kubernetes, for one, adds TRISECTOR_SERVICE_HOST for a service of that name.
+ */
+export function misspeltSettings(
   environment: NodeJS.ProcessEnv = process.env,
-): Array<{ name: string; value: string; given: boolean }> {
-  return SETTING_DESCRIPTIONS.map(({ name, default: fallback }) => {
-    const value = environment[name]?.trim();
-    if (!value) return { name, value: fallback, given: false };
-    if (name === 'DATABASE_URL') return { name, value: describeDatabaseUrl(value), given: true };
-    if (name === 'DATABASE_REPLICA_URLS') {
-      return { name, value: value.split(',').map(describeDatabaseUrl).join(', '), given: true };
-    }
-    return { name, value, given: true };
-  });
+): Array<{ name: string; nearest: string }> {
+  const known = SETTING_DESCRIPTIONS.map(({ name }) => name);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('TRISECTOR_') && !known.includes(name))
+    .map((name) => ({ name, nearest: closest(name, known) }))
+    .filter(({ name, nearest }) => distance(name, nearest) <= 3);
 }
 
 /** The folder of the package, so that the program finds the same home from whatever folder it is called. */
