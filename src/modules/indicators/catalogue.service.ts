@@ -1,0 +1,37 @@
+import type { Pool } from 'pg';
+import { CATALOGUE } from './catalogue.js';
+
+/**
+ * Puts the definitions that ship with the product into the table `indicator`.
+ *
+ * Idempotent, and safe at every start: an entry that stands at the same or a later version is not touched.
+ */
+export async function loadCatalogue(pool: Pick<Pool, 'query'>): Promise<void> {
+  const rows = CATALOGUE.map((entry) => ({
+    code: entry.code,
+    name: entry.name,
+    theme: entry.theme,
+    definition: entry.definition,
+    unit: entry.unit,
+    measure: entry.measure,
+    direction: entry.direction,
+    source: 'DERIVED',
+    citation: entry.citation,
+    time_operator: entry.timeOperator,
+    place_operator: entry.placeOperator,
+    expected_units: entry.expectedUnits,
+    least_coverage: entry.leastCoverage,
+    version: entry.version,
+  }));
+  const columns = Object.keys(rows[0] ?? {});
+  await pool.query(
+    `insert into indicator (${columns.join(', ')})
+     select ${columns.map((column) => `r.${column}`).join(', ')}
+     from jsonb_populate_recordset(null::indicator, $1) r left join indicator i using (code)
+     where i.code is null or i.version < r.version
+     order by r.code
+     on conflict (code) do update set (${columns.join(', ')}) = row(${columns.map((column) => `excluded.${column}`).join(', ')})
+     where indicator.version < excluded.version`,
+    [JSON.stringify(rows)],
+  );
+}

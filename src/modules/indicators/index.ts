@@ -1,0 +1,1 @@
+export { loadCatalogue } from './catalogue.service.js';

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadReferenceData } from '../../../src/modules/countries/index.js';
+import { loadCatalogue } from '../../../src/modules/indicators/index.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await loadReferenceData(database.pool);
+  await loadCatalogue(database.pool);
+});
+afterAll(() => database.drop());
+
+/** Every row with the transaction that wrote it: equal before and after means that nothing was touched. */
+async function rowsOf(table: string): Promise<unknown[]> {
+  const { rows } = await database.pool.query<{ row: unknown }>(
+    `select xmin::text || ' ' || t::text as row from ${table} t order by t::text`,
+  );
+  return rows.map(({ row }) => row);
+}
+
+describe('reference data', () => {
+  it('holds 250 countries, each with one usual name in seven languages', async () => {
+    const { rows } = await database.pool.query(
+      `select count(distinct country_id)::int as countries, count(*) filter (where usual)::int as usual from country_name`,
+    );
+    expect(rows).toEqual([{ countries: 250, usual: 1750 }]);
+  });
+
+  it('touches nothing when it is loaded again', async () => {
+    for (const [table, load] of [
+      ['country', loadReferenceData],
+      ['country_name', loadReferenceData],
+      ['indicator', loadCatalogue],
+    ] as const) {
+      const before = await rowsOf(table);
+      await load(database.pool);
+      expect(await rowsOf(table)).toEqual(before);
+    }
+  });
+
+  it('may be loaded by several processes at once', async () => {
+    await database.pool.query(`update country set name = 'Old' where region_code = '002'`);
+    await database.pool.query(`delete from country_name where language = 'fr'`);
+    await Promise.all([1, 2, 3].map(() => loadReferenceData(database.pool)));
+    const { rows } = await database.pool.query(
+      `select (select count(*)::int from country where name = 'Old') as old, count(*)::int as french
+       from country_name where language = 'fr' and usual`,
+    );
+    expect(rows).toEqual([{ old: 0, french: 250 }]);
+  });
+
+  it('mends what differs and keeps names that others added', async () => {
+    await database.pool.query(`update country set name = 'Soudan français' where iso3 = 'MLI'`);
+    await database.pool.query(
+      `update country_name set name = 'Soudan français' where country_id = 'MLI' and language = 'fr'`,
+    );
+    await loadReferenceData(database.pool);
+    const { rows } = await database.pool.query(
+      `select c.name, n.name as french, n.usual from country c join country_name n on n.country_id = c.iso3
+       where iso3 = 'MLI' and language = 'fr' order by usual desc`,
+    );
+    expect(rows).toEqual([
+      { name: 'Mali', french: 'Mali', usual: true },
+      { name: 'Mali', french: 'Soudan français', usual: false },
+    ]);
+  });
+});
+
+describe('the catalogue of indicators', () => {
+  it('brings the derived indicators of this version', async () => {
+    const { rows } = await database.pool.query(`select code, source, version from indicator order by code`);
+    expect(rows).toEqual(
+      ['D1', 'D2', 'I1', 'P0', 'R0', 'R1', 'R2', 'R3'].map((code) => ({ code, source: 'DERIVED', version: 1 })),
+    );
+  });
+
+  it('replaces an earlier version and leaves a later one', async () => {
+    await database.pool.query(`update indicator set version = 0, name = 'Earlier' where code = 'P0'`);
+    await database.pool.query(`update indicator set version = 9, name = 'Later' where code = 'R0'`);
+    await loadCatalogue(database.pool);
+    const { rows } = await database.pool.query(
+      `select code, name, version from indicator where code in ('P0', 'R0') order by code`,
+    );
+    expect(rows).toEqual([
+      { code: 'P0', name: 'Partnerships recorded', version: 1 },
+      { code: 'R0', name: 'Later', version: 9 },
+    ]);
+  });
+});
