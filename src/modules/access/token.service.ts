@@ -103,9 +103,6 @@ export async function revokeToken(
 }
 
 function checkScope(request: TokenRequest): void {
-  const refuse = (sentence: string): never => {
-    throw new ExpectedError('WRONG_TOKEN_REQUEST', sentence);
-  };
   if (request.name.trim() === '') refuse('A token needs a name that tells what it is for: give --name.');
   if (request.role === Role.MISSION && request.missions.length !== 1) {
     refuse('A token for a mission is for exactly one: give --mission CODE once.');
@@ -119,6 +116,10 @@ function checkScope(request: TokenRequest): void {
   if (request.role !== Role.PARTNER && request.organization !== null) {
     refuse('Only a token for a partner is for an organization: leave out --organization, or give --role partner.');
   }
+}
+
+function refuse(sentence: string): never {
+  throw new ExpectedError('WRONG_TOKEN_REQUEST', sentence);
 }
 
 async function findMissions(db: Queryable, codes: readonly string[]): Promise<number[]> {
