@@ -10,7 +10,6 @@ export function registerDoctorCommand(program: Command): void {
     .command('doctor')
     .description('check settings, database and versions, and say what to mend')
     .option('--json', 'write the findings as JSON')
-    .allowExcessArguments(false)
     .addHelpText(
       'after',
       '\nIt changes nothing, and ends with 1 if there is a problem.\n\nExample:\n  $ trisector doctor --json',

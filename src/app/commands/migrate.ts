@@ -15,7 +15,6 @@ export function registerMigrateCommand(program: Command): void {
     .addOption(new Option('--down', 'revert the latest migration, with the data that it holds').conflicts('status'))
     .option('--status', 'only tell which migrations are applied and which are pending')
     .option('--json', 'write the result as JSON')
-    .allowExcessArguments(false)
     .addHelpText(
       'after',
       '\nExample:\n  $ DATABASE_URL=postgres://trisector:secret@db.example.org/trisector trisector migrate --status',

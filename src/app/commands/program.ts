@@ -27,7 +27,14 @@ export async function runProgram(argv: readonly string[], commands: readonly Reg
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
-      if (json && error.exitCode !== 0) writeJsonError('USAGE', usageMessages.join('').trim());
+      if (json && error.exitCode !== 0)
+        writeJsonError(
+          'USAGE',
+          usageMessages
+            .join('')
+            .trim()
+            .replace(/^error: /, ''),
+        );
       return;
     }
     if (error instanceof Interruption) {

@@ -20,7 +20,8 @@ const POLL_MS = 20;
 const READY_TIMEOUT_MS = 120_000;
 /** A stop writes all that is in memory to the disk. */
 const STOP_TIMEOUT_MS = 60_000;
-const START_ATTEMPTS = 3;
+const START_ATTEMPTS = 10;
+const ENDING_PAUSE_MS = 500;
 const LOG_BYTES_MAX = 1024 * 1024;
 
 /** Fit for a small machine that also runs the program itself; local and private. */
@@ -85,13 +86,18 @@ export async function startServer(
   account: ServerAccount,
   options: { preferredPort: number | null; settings?: Readonly<Record<string, string>> },
 ): Promise<RunningServer> {
+  let { preferredPort } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const port = await choosePort(attempt === 1 ? options.preferredPort : null);
+    const port = await choosePort(preferredPort);
     const settings = { ...SERVER_SETTINGS, ...options.settings, port: String(port) };
     const failure = await launch(home, binaries, account, settings);
     if (typeof failure === 'number') return { pid: failure, port };
     const portTaken = /could not bind|could not create any TCP\/IP sockets/.test(failure);
-    if (!portTaken || attempt === START_ATTEMPTS) {
+    // After a kill of the server its sessions live on for a moment.
+    const stillEnding = failure.includes('pre-existing shared memory block');
+    if (portTaken) preferredPort = null;
+    if (stillEnding) await sleep(ENDING_PAUSE_MS);
+    if (!(portTaken || stillEnding) || attempt === START_ATTEMPTS) {
       throw new ExpectedError(
         'EMBEDDED_START',
         `The embedded database in ${dataFolderOf(home)} could not be started: ${failure || 'it gave no reason.'}\n` +
@@ -146,8 +152,7 @@ async function readPostmasterFile(data: string): Promise<PostmasterFile | null> 
 async function isPostmasterOf(pid: number, data: string): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 1 || (await identifyProcess(pid)) === null) return false;
   const line = await commandLineOf(pid);
-  // Where the system hides the command lines of others, PostgreSQL itself is left to judge.
-  return line === null || (line.includes('postgres') && line.includes(data));
+  return line !== null && line.includes('postgres') && line.includes(data);
 }
 
 /** Runs the server until it accepts connections. Gives its process number, or the reason why it ended. */
