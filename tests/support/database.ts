@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client, type Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/app/data-source.js';
+import { prepareDatabase } from '../../src/app/prepare-database.js';
 import { openEmbeddedDatabase } from '../../src/platform/database/embedded-postgres.js';
 import { createPool } from '../../src/platform/database/pool.js';
 import { withProcessLock } from '../../src/platform/database/process-lock.js';
@@ -82,19 +83,10 @@ async function templateUrl(): Promise<string> {
       if (existsSync(note)) return;
       // Not closed here: the other files of the run use the server too, and the warden stops it.
       const { url } = await openEmbeddedDatabase({ home: join(home, 'embedded'), serverSettings: SERVER_SETTINGS });
-      await prepareTemplate(url);
+      await prepareDatabase(url);
       await writeFile(`${note}.new`, url, { mode: 0o600 });
       await rename(`${note}.new`, note);
     });
   }
   return readFile(note, 'utf8');
-}
-
-async function prepareTemplate(url: string): Promise<void> {
-  const dataSource = await createDataSource(url).initialize();
-  try {
-    await dataSource.runMigrations();
-  } finally {
-    await dataSource.destroy();
-  }
 }
