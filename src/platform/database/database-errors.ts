@@ -33,12 +33,12 @@ const CODE_OF_TEXT: ReadonlyArray<readonly [RegExp, string]> = [
  * or `CONNECT_TIMEOUT` and `CONNECTION_LOST`, which the driver leaves without one. Null: no such error.
  */
 export function databaseErrorCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  const { code } = error as NodeJS.ErrnoException;
+  if (typeof error !== 'object' || error === null) return null;
+  const { code, errors, message } = error as { code?: unknown; errors?: unknown; message?: unknown };
   if (typeof code === 'string') return code;
   // A host with several addresses fails with one error for all; each of them tells why.
-  if (error instanceof AggregateError) return databaseErrorCode(error.errors[0]);
-  return CODE_OF_TEXT.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
+  if (Array.isArray(errors)) return databaseErrorCode(errors[0]);
+  return CODE_OF_TEXT.find(([pattern]) => pattern.test(String(message)))?.[1] ?? null;
 }
 
 /** Whether the database could not be reached in time: the request is answered with UNAVAILABLE, and may be tried again. */

@@ -8,7 +8,7 @@ import type { EmbeddedBinaries } from './embedded-binaries.js';
 const run = promisify(execFile);
 
 /** Numbers of a user and its group. */
-export interface AccountIds {
+interface AccountIds {
   readonly uid: number;
   readonly gid: number;
 }

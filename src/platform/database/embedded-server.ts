@@ -46,7 +46,7 @@ const SERVER_SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** The server's log within the home. */
-export function serverLogOf(home: string): string {
+function serverLogOf(home: string): string {
   return join(home, 'postgres.log');
 }
 
