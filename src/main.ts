@@ -3,5 +3,14 @@ import 'reflect-metadata';
 import { registerDoctorCommand } from './app/commands/doctor.js';
 import { registerMigrateCommand } from './app/commands/migrate.js';
 import { runProgram } from './app/commands/program.js';
+import { registerSampleCommand } from './app/commands/sample.js';
+import { registerServeCommand } from './app/commands/serve.js';
+import { registerTokenCommand } from './app/commands/token.js';
 
-await runProgram(process.argv, [registerMigrateCommand, registerDoctorCommand]);
+await runProgram(process.argv, [
+  registerServeCommand,
+  registerMigrateCommand,
+  registerTokenCommand,
+  registerSampleCommand,
+  registerDoctorCommand,
+]);

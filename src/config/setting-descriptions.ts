@@ -33,6 +33,11 @@ export const SETTING_DESCRIPTIONS: readonly SettingDescription[] = [
     description: 'Whether callers without a token may read what is published.',
   },
   {
+    name: 'TRISECTOR_SAMPLE',
+    default: 'true',
+    description: 'Whether the bundled sample is loaded into an empty embedded database.',
+  },
+  {
     name: 'TRISECTOR_CORS_ORIGINS',
     default: 'none',
     description: 'Origins, divided by commas, whose pages may call the API from a browser.',

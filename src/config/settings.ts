@@ -22,6 +22,8 @@ export interface Settings {
   readonly home: string;
   /** Whether callers without a token may read what is published. */
   readonly publicRead: boolean;
+  /** Whether the bundled sample is loaded into an empty embedded database. */
+  readonly sample: boolean;
   /** Origins whose pages may call the API from a browser. Empty: only the server's own. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
@@ -109,6 +111,7 @@ const environmentSchema = z.object({
   DATABASE_POOL_SIZE: wholeNumber(1, 500, 'the number of connections').default(10),
   TRISECTOR_HOME: text.optional(),
   TRISECTOR_PUBLIC_READ: yesOrNo.optional(),
+  TRISECTOR_SAMPLE: yesOrNo.default(true),
   TRISECTOR_CORS_ORIGINS: origins.default([]),
   TRISECTOR_LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   TRISECTOR_DEBUG: yesOrNo.default(false),
@@ -140,6 +143,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     databasePoolSize: read.DATABASE_POOL_SIZE,
     home: read.TRISECTOR_HOME ? resolve(read.TRISECTOR_HOME) : join(packageFolder(), '.trisector'),
     publicRead: read.TRISECTOR_PUBLIC_READ ?? read.DATABASE_URL === undefined,
+    sample: read.TRISECTOR_SAMPLE,
     corsOrigins: read.TRISECTOR_CORS_ORIGINS,
     logLevel: read.TRISECTOR_LOG_LEVEL,
     environment: read.NODE_ENV,

@@ -7,6 +7,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** What PostgreSQL's own views call us. Default `trisector`. */
   readonly applicationName?: string;
+  /** Longest time of one statement, in milliseconds; then PostgreSQL cancels it (SQLSTATE 57014). Default: no limit. */
+  readonly statementTimeoutMs?: number;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -38,6 +40,7 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
     application_name: options.applicationName ?? 'trisector',
+    ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
     types,
   });
   // Without a listener a broken idle connection would end the whole process.

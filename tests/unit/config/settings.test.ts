@@ -28,6 +28,7 @@ describe('readSettings', () => {
       databasePoolSize: 10,
       home: `${packageFolder()}/.trisector`,
       publicRead: true,
+      sample: true,
       corsOrigins: [],
       logLevel: 'info',
       environment: 'development',
@@ -49,12 +50,14 @@ describe('readSettings', () => {
       DATABASE_URL: 'postgresql://h/d',
       DATABASE_REPLICA_URLS: 'postgres://r1/d, postgres://r2/d,',
       TRISECTOR_CORS_ORIGINS: 'https://a.example,http://localhost:3000',
+      TRISECTOR_SAMPLE: 'false',
       TRISECTOR_LOG_LEVEL: '',
     });
     expect(settings).toMatchObject({
       port: 0,
       host: '::1',
       databaseReplicaUrls: ['postgres://r1/d', 'postgres://r2/d'],
+      sample: false,
       corsOrigins: ['https://a.example', 'http://localhost:3000'],
       logLevel: 'info',
     });

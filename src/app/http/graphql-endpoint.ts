@@ -1,0 +1,112 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { Kind, visit, BREAK, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../../platform/graphql/context.js';
+import { codedError } from '../../platform/graphql/errors.js';
+import { createExecutor, gatewayOf } from '../../platform/graphql/executor.js';
+import { ERRORS_MAX } from './error-response.rules.js';
+import { causeOf, presentError, toldErrorOf } from './graphql-errors.js';
+import { enforceQueryLimits, QUERY_TOKENS_MAX } from './query-limits.js';
+
+/** Errors that graphql-js reports at most for one document. */
+const VALIDATION_ERRORS_MAX = 10;
+
+export interface GraphqlEndpointOptions {
+  readonly schema: GraphQLSchema;
+  readonly logger: Logger;
+  /** Whether callers without a token may ask for the schema, and errors may suggest names from it. */
+  readonly schemaIsPublic: boolean;
+}
+
+/** Apollo Server as this product uses it, not yet started. */
+export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloServer<RequestContext> {
+  const { schema, logger, schemaIsPublic } = options;
+  const requestIds = new WeakMap<object, string>();
+  return new ApolloServer<RequestContext>({
+    gateway: gatewayOf(schema, createExecutor(schema)),
+    // Whether a caller may introspect depends on who it is: the guard decides.
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: !schemaIsPublic,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: QUERY_TOKENS_MAX },
+    validationOptions: { maxErrors: VALIDATION_ERRORS_MAX },
+    logger,
+    formatError: (formatted, error) =>
+      presentError(formatted, error, error instanceof Error ? requestIds.get(error) : undefined),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      guard(schema, schemaIsPublic),
+      watchFaults(logger, requestIds),
+    ],
+  });
+}
+
+/** Refuses what is too much, or not for this caller, before any work is done. */
+function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
+        if (!schemaIsPublic && contextValue.actor.role === 'PUBLIC' && asksForSchema(document)) {
+          throw codedError(
+            'FORBIDDEN',
+            'This server tells its schema only to callers with an access token: send one in the header "Authorization: Bearer <token>".',
+          );
+        }
+        // Without an operation (none has the name that was asked for) the execution says so.
+        if (operation !== undefined) {
+          enforceQueryLimits({ schema, document, operation, variables: request.variables });
+        }
+      },
+    }),
+  };
+}
+
+function asksForSchema(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    [Kind.FIELD]: ({ name }) => {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      asks = true;
+      return BREAK;
+    },
+  });
+  return asks;
+}
+
+/** Logs the faults of the server with the request's id, and lets the answer name it. */
+function watchFaults(logger: Logger, requestIds: WeakMap<object, string>): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue, operationName }) => {
+        for (const error of errors) {
+          if (toldErrorOf(error) !== null) continue;
+          requestIds.set(error, contextValue.requestId);
+          logger.error(
+            {
+              err: causeOf(error),
+              requestId: contextValue.requestId,
+              operation: operationName?.slice(0, 100),
+              path: error.path,
+            },
+            'a field failed',
+          );
+        }
+      },
+      willSendResponse: async ({ response }) => {
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        if (singleResult.errors) singleResult.errors = singleResult.errors.slice(0, ERRORS_MAX);
+      },
+    }),
+    unexpectedErrorProcessingRequest: async ({ requestContext, error }) => {
+      logger.error({ err: error, requestId: requestContext.contextValue.requestId }, 'a request failed');
+    },
+  };
+}

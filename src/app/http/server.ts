@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { REQUEST_BODY_BYTES_MAX } from '../../config/limits.js';
+import type { Authenticate } from '../../modules/access/index.js';
+import type { RequestContext } from '../../platform/graphql/context.js';
+import { acceptedRequestId, errorBody, faultMessage } from './error-response.rules.js';
+import { registerGraphiql } from './graphiql.js';
+import { createGraphqlEndpoint } from './graphql-endpoint.js';
+import { refusalOf } from './graphql-errors.js';
+import type { DatabaseProbe } from './health.js';
+
+/** A request that has not come in whole after this time is closed. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** What the server is made of. */
+export interface HttpServerOptions {
+  readonly schema: GraphQLSchema;
+  /** Connections for reading. */
+  readonly pool: Pool;
+  readonly authenticate: Authenticate;
+  readonly probeDatabase: DatabaseProbe;
+  readonly logger: Logger;
+  /** Whether callers without a token may ask for the schema, and errors may suggest names from it. */
+  readonly schemaIsPublic: boolean;
+  /** Origins whose pages may call the API from a browser. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** The server, not yet listening. */
+export interface HttpServer {
+  /** Listens and gives the port. @throws the system's error, such as EADDRINUSE */
+  listen(host: string, port: number): Promise<number>;
+  /** Says "not ready" from now on, lets the requests in flight finish, and closes. */
+  close(): Promise<void>;
+}
+
+/** Puts the HTTP server together. */
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { logger } = options;
+  let draining = false;
+  const app = Fastify({
+    logger: false,
+    bodyLimit: REQUEST_BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: (request) => acceptedRequestId(request.headers['x-request-id']) ?? randomUUID(),
+    // A request that comes in over an open connection while the server closes is still answered.
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    clientErrorHandler: (_error, socket) => {
+      const body = JSON.stringify(errorBody('BAD_REQUEST', 'This is no HTTP request that the server can read.'));
+      if (socket.writable) {
+        socket.end(
+          `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+        );
+      } else {
+        socket.destroy();
+      }
+    },
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const encoding = request.headers['content-encoding'];
+    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+      return reply.code(415).send(errorBody('BAD_REQUEST', 'Send the body uncompressed, without Content-Encoding.'));
+    }
+    return undefined;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) => logRequest(logger, request, reply));
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendError(logger, error, request, reply));
+  app.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing at this address: the API is at /graphql.')),
+  );
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    // Whether all of a domain is served by TLS is for whoever ends the TLS to say.
+    strictTransportSecurity: false,
+  });
+  if (options.corsOrigins.length > 0) {
+    await app.register(cors, { origin: [...options.corsOrigins], methods: ['GET', 'POST'], maxAge: 86_400 });
+  }
+  registerHealth(app, options.probeDatabase, () => draining);
+  await registerGraphiql(app);
+  const stopEndpoint = await registerGraphql(app, options);
+
+  return {
+    listen: async (host, port) => {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      return typeof address === 'object' && address !== null ? address.port : port;
+    },
+    close: async () => {
+      draining = true;
+      await app.close();
+      await stopEndpoint();
+    },
+  };
+}
+
+async function registerGraphql(app: FastifyInstance, options: HttpServerOptions): Promise<() => Promise<void>> {
+  const { schema, pool, authenticate, logger, schemaIsPublic } = options;
+  const endpoint = createGraphqlEndpoint({ schema, logger, schemaIsPublic });
+  await endpoint.start();
+  const handler = fastifyApolloHandler(endpoint, {
+    context: async (request): Promise<RequestContext> => {
+      const requestId = request.id;
+      try {
+        const actor = await authenticate(request.headers.authorization);
+        return { actor, pool, requestId, today: new Date().toISOString().slice(0, 10) };
+      } catch (error) {
+        const refusal = refusalOf(error, requestId);
+        if (refusal.extensions['code'] === 'INTERNAL_SERVER_ERROR') logger.error({ err: error, requestId }, 'no actor');
+        throw refusal;
+      }
+    },
+  });
+  app.get('/graphql', handler);
+  app.post('/graphql', handler);
+  app.route({
+    url: '/graphql',
+    method: ['DELETE', 'HEAD', 'PATCH', 'PUT'],
+    handler: (_request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send(errorBody('BAD_REQUEST', 'Send queries by POST or GET, mutations by POST.')),
+  });
+  return () => endpoint.stop();
+}
+
+function registerHealth(app: FastifyInstance, probeDatabase: DatabaseProbe, isDraining: () => boolean): void {
+  app.get('/livez', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
+    const status = isDraining() ? 'stopping' : (await probeDatabase()) ? 'ready' : 'database unavailable';
+    return reply
+      .code(status === 'ready' ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status });
+  });
+}
+
+/** What Fastify refuses by itself: bodies that are too long, no JSON, or of another type; everything else is a fault. */
+function sendError(logger: Logger, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return reply
+        .code(413)
+        .send(errorBody('BAD_REQUEST', 'The body is larger than 1 MiB: send long lists in several requests.'));
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return reply.code(415).send(errorBody('BAD_REQUEST', 'Send the body as Content-Type: application/json.'));
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return reply.code(400).send(errorBody('BAD_REQUEST', 'The body is empty: send {"query": "…"} as JSON.'));
+    default:
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return reply.code(error.statusCode).send(errorBody('BAD_REQUEST', `The request cannot be read: ${error.message}.`));
+  }
+  logger.error({ err: error, requestId: request.id }, 'a request failed');
+  return reply.code(500).send(errorBody('INTERNAL_SERVER_ERROR', faultMessage(request.id)));
+}
+
+/** One line for each request but those of probes and of the page; never a header, a query string or a body. */
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.url.startsWith('/graphql')) return;
+  logger.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      path: '/graphql',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    },
+    'request',
+  );
+}
