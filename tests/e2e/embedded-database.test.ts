@@ -62,7 +62,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const user of users) await user.kill();
   // Whatever server is left over, the next to come stops it.
-  await runCommand(['migrate', '--status'], { env: { TRISECTOR_HOME: home } });
+  if (await serverRuns()) await runCommand(['migrate', '--status'], { env: { TRISECTOR_HOME: home } });
   if (await serverRuns()) throw new Error('The last command left the server running.');
   await rm(join(home, '..'), { recursive: true, force: true });
 });
