@@ -19,7 +19,7 @@ export type Executor = (operation: Operation) => Promise<ExecutionResult>;
 /** Documents whose first sight, compiled form or refusal is remembered. */
 const REMEMBERED_DOCUMENTS = 1000;
 
-type Gateway = ApolloServerOptionsWithGateway['gateway'];
+type Gateway = ApolloServerOptionsWithGateway<object>['gateway'];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 
 /** Remembered in place of a compiled form: seen once, or not to be compiled. */
