@@ -132,6 +132,8 @@ describe('trisector', () => {
         );
         waiting = rows[0]!.waiting;
       }
+      // Twice, as when npm passes on a Ctrl-C that the terminal has sent to all.
+      child.kill(signal);
       child.kill(signal);
       expect(await once(child, 'exit')).toEqual([code, null]);
     } finally {

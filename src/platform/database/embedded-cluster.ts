@@ -160,7 +160,8 @@ async function runInitdb(binaries: EmbeddedBinaries, account: ServerAccount, fol
     throw new ExpectedError(
       'EMBEDDED_CREATE',
       `The embedded database could not be created in ${folder}: ${lastLines(complaint)}\n` +
-        'Mend what it names (space on the disk, rights, or an incomplete installation: npm ci), or set DATABASE_URL.',
+        'Mend what it names (space on the disk, rights, or an incomplete installation: npm ci), ' +
+        'set TRISECTOR_HOME to another folder, or set DATABASE_URL.',
     );
   }
 }

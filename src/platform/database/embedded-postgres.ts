@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { chooseAccount, type ServerAccount } from './embedded-account.js';
-import { EMBEDDED_MAJOR, locateBinaries } from './embedded-binaries.js';
+import { completeBinaries, EMBEDDED_MAJOR, locateBinaries } from './embedded-binaries.js';
 import {
   createCluster,
   dataFolderOf,
@@ -119,6 +119,7 @@ async function ensureRunning(
   const running = known === null ? null : await findRunningServer(home);
   if (known !== null && running !== null) return { server: running, access: known, startedHere: false };
   const binaries = locateBinaries();
+  await completeBinaries(binaries);
   const account: ServerAccount = await chooseAccount(binaries, home, dataFolderOf(home));
   if (known === null) log(`Making an embedded PostgreSQL ${EMBEDDED_MAJOR} in ${home} (the first time only).`);
   const access = known ?? (await createCluster(home, binaries, account));
