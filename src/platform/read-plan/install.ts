@@ -1,0 +1,63 @@
+import {
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isLeafType,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
+import type { RequestContext } from '../graphql/context.js';
+import { declarationOf, type FieldDeclaration, type RootDeclaration } from './declare/fields.js';
+import type { Entity, ReadModel } from './model.js';
+import { planRoot } from './plan/root-plan.js';
+import { shapeRoot } from './result.js';
+import { StatementRunner } from './run-statement.js';
+import { visibleTo } from './scope.js';
+import { rootField } from './selection.js';
+import { flatRow, keyOf, type ResponseObject } from './shape.js';
+import { writeStatement } from './sql/statement.js';
+
+type Resolver = GraphQLFieldResolver<ResponseObject, RequestContext>;
+
+/**
+ * Puts the read plan into a schema, in place: a root field that declares what it reads plans, runs and shapes one statement; below it
+ * every field picks its value from what came. type-graphql's own resolvers are taken away there: they are asynchronous for every
+ * field with arguments, and cost more than all else together.
+ */
+export function installReadPlan(schema: GraphQLSchema, model: ReadModel, runner = new StatementRunner()): void {
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const declaration = declarationOf<RootDeclaration>(field);
+    if (declaration !== undefined) field.resolve = rootResolver(model, declaration, runner);
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && isReadType(type, model)) installFields(type);
+    if (isInterfaceType(type)) type.resolveType = (record: ResponseObject) => record['__typename'] as string;
+  }
+}
+
+function rootResolver(model: ReadModel, declaration: RootDeclaration, runner: StatementRunner): Resolver {
+  return async (_source, _args, { actor, pool, today }, info) => {
+    const mayRead = ({ scope }: Entity): boolean => actor.permissions.has(scope.permission);
+    const { row, shape } = planRoot(model, info, rootField(info), declaration, today, mayRead);
+    if (row.slots.length === 0) return shapeRoot(shape, []);
+    const statement = writeStatement(row, (entity) => visibleTo(actor, entity));
+    return shapeRoot(shape, flatRow(await runner.run(pool, statement), row.slots.length));
+  };
+}
+
+function isReadType(type: GraphQLObjectType, model: ReadModel): boolean {
+  const name = type.name.replace(/(Connection|Edge)$/, '');
+  return type.name === 'PageInfo' || model.byName.has(name);
+}
+
+const pick: Resolver = (source, _args, _context, info) => source[keyOf(info.path.key)];
+
+function installFields(type: GraphQLObjectType): void {
+  for (const field of Object.values(type.getFields())) {
+    if (declarationOf<FieldDeclaration>(field)?.kind === 'resolved') continue;
+    const standsUnderItsName = isLeafType(getNamedType(field.type)) && field.args.length === 0;
+    if (standsUnderItsName) delete field.resolve;
+    else field.resolve = pick as GraphQLFieldResolver<unknown, unknown>;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Permission } from '../graphql/permissions.js';
+import type { Actor } from '../graphql/context.js';
+import type { Condition } from './conditions.js';
+import type { ListDefinition } from './declare/list.js';
+import type { LinkDeclaration } from './declare/link.js';
+import type { Validity } from './declare/validity.js';
+import type { RowConditions } from './row-conditions.js';
+
+/** A class that TypeORM and type-graphql know, or any other. */
+export type Class<T extends object = object> = abstract new (...args: never[]) => T;
+
+/** The types of PostgreSQL that columns of the read plan have. */
+export type SqlType = 'text' | 'boolean' | 'smallint' | 'integer' | 'bigint' | 'numeric' | 'date' | 'timestamptz';
+
+/** A column of a table, as TypeORM's metadata tells it. */
+export interface Column {
+  readonly property: string;
+  /** Quoted, ready for SQL. */
+  readonly name: string;
+  readonly type: SqlType;
+  readonly array: boolean;
+  readonly nullable: boolean;
+  /** Whether no two rows have the same value in it. */
+  readonly unique: boolean;
+}
+
+export interface ColumnPair {
+  readonly from: Column;
+  readonly to: Column;
+}
+
+/** One step from a row to the rows of another table (or of the same one) that go with it. */
+export interface Hop {
+  readonly target: Entity;
+  /** `from` are columns of the row, `to` those of the target. */
+  readonly pairs: readonly ColumnPair[];
+  /** Whether there is at most one row at the other end. */
+  readonly toOne: boolean;
+  /** For one row at the other end: whether it may be missing. */
+  readonly optional: boolean;
+}
+
+/** Which rows of a table a caller may see. */
+export type Scope =
+  | { readonly kind: 'open'; readonly permission: Permission }
+  | {
+      readonly kind: 'scoped';
+      readonly permission: Permission;
+      readonly visible: (actor: Actor, row: RowConditions) => Condition;
+    };
+
+/** A field of a GraphQL type that is read from a table, and how. */
+export type EntityField =
+  | { readonly kind: 'globalId' }
+  | { readonly kind: 'column'; readonly column: Column }
+  | { readonly kind: 'record'; readonly hop: Hop }
+  | { readonly kind: 'list'; readonly field: ListFieldDeclaration }
+  | { readonly kind: 'valueOnDay'; readonly field: ValueOnDayDeclaration }
+  | { readonly kind: 'computed'; readonly needs: readonly Column[]; readonly compute: (row: NeededColumns) => unknown }
+  | { readonly kind: 'resolved'; readonly needs: readonly Column[] };
+
+/** Columns by property name, as they come from the read plan: numeric and bigint as text, dates "YYYY-MM-DD". */
+export type NeededColumns = Readonly<Record<string, unknown>>;
+
+/** A list that hangs on a record: `mission { partnerships }`. */
+export interface ListFieldDeclaration {
+  readonly list: ListDefinition;
+  readonly link: LinkDeclaration;
+  /** Where the link, not the target, tells from when until when. */
+  readonly linkValidity: Validity | null;
+  /** Order where the client gives none. */
+  readonly defaultOrder: readonly string[];
+}
+
+/** A value that changes over time, from a table of its dated states: `partnership { stage }`. */
+export interface ValueOnDayDeclaration {
+  readonly link: LinkDeclaration;
+  readonly property: string;
+  readonly validity: Validity;
+}
+
+/** What the read plan knows of a table: all of it from TypeORM's metadata, the GraphQL schema and the declared scope. */
+export interface Entity {
+  readonly target: Class;
+  /** Name of the class and of the GraphQL type, which are the same. */
+  readonly name: string;
+  /** Quoted, ready for SQL. */
+  readonly table: string;
+  /** Columns of the primary key, in its order. */
+  readonly key: readonly Column[];
+  readonly columns: ReadonlyMap<string, Column>;
+  /** To-one relations by property. */
+  readonly relations: ReadonlyMap<string, Hop>;
+  /** Fields of its GraphQL type by name. */
+  readonly fields: ReadonlyMap<string, EntityField>;
+  /** Whether its GraphQL type has a global id. */
+  readonly isNode: boolean;
+  readonly scope: Scope;
+  readonly model: ReadModel;
+}
+
+/** All tables that can be read. */
+export interface ReadModel {
+  readonly byName: ReadonlyMap<string, Entity>;
+  readonly byClass: ReadonlyMap<Class, Entity>;
+}
+
+/** @throws Error where a declaration names a class that is no table of the model */
+export function entityOf(model: ReadModel, target: Class): Entity {
+  const entity = model.byClass.get(target);
+  if (entity === undefined) throw new Error(`${target.name} is no entity of the data source.`);
+  return entity;
+}
+
+/** @throws Error where a declaration names a property that is no column */
+export function columnOf(entity: Entity, property: string): Column {
+  const column = entity.columns.get(property);
+  if (column === undefined) throw new Error(`${entity.name}.${property} is no column.`);
+  return column;
+}

@@ -1,0 +1,61 @@
+import { all, type Comparison, type Condition, NOTHING, type Scalar } from './conditions.js';
+import { hopsOf, type LinkDeclaration } from './declare/link.js';
+import type { Validity } from './declare/validity.js';
+import { type Column, columnOf, type Entity, type Hop } from './model.js';
+
+/** Says conditions on a row of a table by property names, as filters and scopes do. */
+export class RowConditions {
+  constructor(readonly entity: Entity) {}
+
+  column(property: string): Column {
+    return columnOf(this.entity, property);
+  }
+
+  compare(property: string, operator: Comparison, value: Scalar): Condition {
+    return { kind: 'compare', column: this.column(property), operator, value };
+  }
+
+  equals(property: string, value: Scalar): Condition {
+    return this.compare(property, '=', value);
+  }
+
+  /** The column has one of the values; of none: nothing. */
+  in(property: string, values: readonly Scalar[]): Condition {
+    return values.length === 0 ? NOTHING : { kind: 'in', column: this.column(property), values };
+  }
+
+  /** The array in the column and the values have one in common; of no values: nothing. */
+  overlaps(property: string, values: readonly Scalar[]): Condition {
+    return values.length === 0 ? NOTHING : { kind: 'overlaps', column: this.column(property), values };
+  }
+
+  /** The column has the text in it, whatever the case of letters. */
+  contains(property: string, text: string): Condition {
+    return { kind: 'contains', column: this.column(property), text };
+  }
+
+  isNull(property: string): Condition {
+    return { kind: 'isNull', column: this.column(property) };
+  }
+
+  /** The row holds at a day or moment. Null: it has not ended. */
+  inForce(validity: Validity, at: Scalar | null): Condition {
+    return { kind: 'inForce', since: this.column(validity.since), until: this.column(validity.until), at };
+  }
+
+  /** At least one row that the link leads to fulfils the condition. `between` is asked of the table between, if any. */
+  related(
+    link: LinkDeclaration,
+    where: (row: RowConditions) => Condition,
+    between?: (row: RowConditions) => Condition,
+  ): Condition {
+    const [first, second] = hopsOf(this.entity, link);
+    if (second === undefined) return relatedBy(first, where);
+    return relatedBy(first, (row) => all([...(between === undefined ? [] : [between(row)]), relatedBy(second, where)]));
+  }
+}
+
+function relatedBy(hop: Hop, where: (row: RowConditions) => Condition): Condition {
+  const condition = where(new RowConditions(hop.target));
+  return condition.kind === 'nothing' ? NOTHING : { kind: 'related', hop, where: condition };
+}
