@@ -1,0 +1,80 @@
+import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import type { MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
+
+/** A report as it is answered. */
+export interface IndicatorReportData {
+  readonly asOf: Date;
+  readonly rows: readonly ReportRowData[];
+  readonly totals: readonly ReportValueData[];
+}
+
+/** One group of a report. */
+export interface ReportRowData {
+  readonly keys: readonly ReportKeyData[];
+  readonly values: readonly ReportValueData[];
+}
+
+/** What a row is about, in one dimension. */
+export interface ReportKeyData {
+  readonly dimension: `${ReportDimension}`;
+  readonly code: string;
+  readonly label: string;
+}
+
+/** The figure of one indicator in one group. Numbers are exact decimals as text. */
+export interface ReportValueData {
+  readonly indicator: ReportIndicatorData;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly currency: string | null;
+  readonly status: `${ReportStatus}`;
+  readonly reason: string | null;
+  readonly operatorOverPlaces: `${PlaceOperator}`;
+  readonly operatorOverTime: `${TimeOperator}`;
+  readonly weightIndicator: string | null;
+  readonly baseline: string | null;
+  readonly target: string | null;
+  readonly achievement: string | null;
+  readonly coverage: ReportCoverageData;
+  readonly units: readonly ReportUnitData[];
+}
+
+/** What a report tells of the definition that it used. */
+export interface ReportIndicatorData {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly measure: string;
+  readonly direction: string;
+  readonly version: number;
+}
+
+/** How much of what is expected a figure covers. */
+export interface ReportCoverageData {
+  readonly reporting: number;
+  readonly expected: number;
+  readonly share: number | null;
+  readonly weightShare: number | null;
+  readonly missing: readonly MissingUnitData[];
+}
+
+/** A unit, told by what it is made of: a country, a country of a mission, or a partnership of a mission. */
+export interface UnitIdentity {
+  readonly country: { readonly iso3: string; readonly name: string } | null;
+  readonly mission: { readonly code: string; readonly name: string } | null;
+  readonly partnership: { readonly reference: string } | null;
+}
+
+/** An expected unit that does not count as reporting. */
+export interface MissingUnitData extends UnitIdentity {
+  readonly reason: `${MissingReason}`;
+}
+
+/** A reporting unit and what it puts into the figure. */
+export interface ReportUnitData extends UnitIdentity {
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly weight: string | null;
+}

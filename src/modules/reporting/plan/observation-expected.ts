@@ -1,0 +1,112 @@
+import type { ObservationQuery } from './observation-query.js';
+import { allOf } from './statement.js';
+
+/** The periods of the rows: each year in which any figure of the report lies, or the one period of the report. */
+export function period(query: ObservationQuery): string {
+  if (!query.yearly) {
+    const { first, next } = query.bounds;
+    return `period as materialized (select 0 as year, ${first} as first, ${next} as next)`;
+  }
+  const years = query.parameters.once(query.question.years, 'int[]');
+  const measured = query.question.carried ? '' : 'select year from figure union ';
+  return `period as materialized (
+    select year, make_date(year, 1, 1) as first, make_date(year + 1, 1, 1) as next
+    from (${measured}select unnest(${years})) as years(year)
+  )`;
+}
+
+/** Which mission serves which country in a period: on one day of it at least. */
+export function served(query: ObservationQuery): string {
+  return `served as materialized (
+    select distinct s.country_id, s.mission_id, p.year
+    from period p join service_area s
+      on (s.since is null or p.next is null or s.since < p.next) and (s.until is null or p.first is null or s.until > p.first)
+    where ${allOf([
+      query.countryIsAsked('s.country_id'),
+      query.missionsOnly !== null && `s.mission_id = any(${query.missionsOnly})`,
+    ])}
+  )`;
+}
+
+/** The units that have ever reported, in any period. */
+export function everReported(query: ObservationQuery): string {
+  const selects: string[] = [];
+  if (query.expects('EXTERNAL', 'EVER_REPORTED')) {
+    // One probe of the index for each country, where a distinct over all observations would read them all.
+    selects.push(`select r.indicator_id, c.iso3 as country_id, null::int as mission_id
+      from requested r cross join country c cross join lateral (
+        select from observation o where o.indicator_id = r.indicator_id and o.country_id = c.iso3
+          and ${query.belongs('o')} order by o.period_start, o.period_kind limit 1) as any_of_it
+      where ${allOf([`not r.by_mission and r.expected_units = 'EVER_REPORTED'`, query.countryIsAsked('c.iso3')])}`);
+  }
+  if (query.expects('REPORTED', 'EVER_REPORTED')) {
+    selects.push(`select distinct o.indicator_id, o.country_id, o.mission_id
+      from requested r join observation o using (indicator_id)
+      where r.by_mission and r.expected_units = 'EVER_REPORTED' and ${query.belongs('o')}`);
+  }
+  return `ever as materialized (${selects.join(' union all ')})`;
+}
+
+/**
+ * The units that are expected to report, by the rule of each indicator; where that does not depend on the year they stand for every year.
+ * A unit that does report is expected, whatever the rule: no figure is left out of a value, nor of its coverage.
+ */
+export function expectedUnits(query: ObservationQuery): string {
+  const selects = [...expectedCountries(query), ...expectedReporters(query)];
+  if (query.expectedByYear) selects.push('select indicator_id, country_id, mission_id, year from unit');
+  return `expected_unit(indicator_id, country_id, mission_id, year) as (${selects.join(' union ')})`;
+}
+
+function expectedCountries(query: ObservationQuery): string[] {
+  const everyPeriod = query.expectedByYear ? 'cross join period p' : '';
+  const year = query.expectedByYear ? 'p.year' : '0';
+  const servedByAsked = (country: string) =>
+    query.missionsOnly !== null && `(${country}, p.year) in (select country_id, year from served)`;
+  const selects: string[] = [];
+  if (query.expects('EXTERNAL', 'ALL_COUNTRIES')) {
+    selects.push(`select r.indicator_id, c.iso3 as country_id, null::int as mission_id, ${year} as year
+      from requested r cross join country c ${everyPeriod}
+      where ${allOf([
+        `not r.by_mission and r.expected_units = 'ALL_COUNTRIES'`,
+        query.countryIsAsked('c.iso3'),
+        servedByAsked('c.iso3'),
+      ])}`);
+  }
+  if (query.expects('EXTERNAL', 'EVER_REPORTED')) {
+    selects.push(`select e.indicator_id, e.country_id, null::int, ${year}
+      from ever e join requested r using (indicator_id) ${everyPeriod}
+      where ${allOf(['not r.by_mission', servedByAsked('e.country_id')])}`);
+  }
+  if (query.expects('EXTERNAL', 'MISSION_COUNTRIES')) {
+    selects.push(`select r.indicator_id, s.country_id, null::int, s.year from requested r cross join served s
+      where not r.by_mission and r.expected_units = 'MISSION_COUNTRIES'`);
+  }
+  return selects;
+}
+
+function expectedReporters(query: ObservationQuery): string[] {
+  const selects: string[] = [];
+  const visible = query.missionIsVisible('s.mission_id');
+  if (query.expects('REPORTED', 'MISSION_COUNTRIES')) {
+    selects.push(`select r.indicator_id, s.country_id, s.mission_id, s.year from requested r cross join served s
+      where ${allOf([`r.by_mission and r.expected_units = 'MISSION_COUNTRIES'`, visible])}`);
+  }
+  if (query.expects('REPORTED', 'EVER_REPORTED')) {
+    selects.push(`select e.indicator_id, e.country_id, e.mission_id, p.year
+      from ever e join requested r using (indicator_id) cross join period p where r.by_mission`);
+  }
+  if (query.expects('REPORTED', 'ALL_COUNTRIES')) {
+    // A country that no mission serves is a unit of its own, unless some mission reports it all the same.
+    selects.push(`select r.indicator_id, c.iso3, s.mission_id, p.year
+      from requested r cross join country c cross join period p
+        left join served s on s.country_id = c.iso3 and s.year = p.year ${visible ? `and ${visible}` : ''}
+      where ${allOf([
+        `r.by_mission and r.expected_units = 'ALL_COUNTRIES'`,
+        query.countryIsAsked('c.iso3'),
+        query.missionsOnly !== null && 's.mission_id is not null',
+        `(s.mission_id is not null or not exists (select from unit u where u.indicator_id = r.indicator_id
+          and u.country_id = c.iso3 and u.year = p.year))`,
+      ])}`);
+  }
+  return selects;
+}

@@ -1,0 +1,112 @@
+import type { ReportDimension } from '../report.codes.js';
+import type { ObservationQuery } from './observation-query.js';
+import type { ObservationLists } from './observation-lists.js';
+
+/** Columns that hold the groups of countries; null: the country is in none. */
+const COUNTRY_COLUMNS: Partial<Record<`${ReportDimension}`, string>> = {
+  COUNTRY: 'c.iso3',
+  REGION: 'c.region_code',
+  SUBREGION: 'c.subregion_code',
+  WORLD_BANK_REGION: 'c.world_bank_region',
+  INCOME_GROUP: 'c.income_group',
+};
+
+/** A unit counts as reporting when it has a figure and, where figures are weighed, a weight. */
+export const COUNTS = `(over_places <> 'WEIGHTED_MEAN' or weight is not null)`;
+
+/** Names of the columns that tell a group apart: one for each dimension but YEAR, and the year. */
+export function groupColumns(query: ObservationQuery): string[] {
+  return [...placeDimensions(query).map((_, index) => `k${index}`), 'year'];
+}
+
+function placeDimensions(query: ObservationQuery): `${ReportDimension}`[] {
+  return query.question.groupBy.filter((dimension) => dimension !== 'YEAR');
+}
+
+/** Two parts of the statement speak of the same indicator and group. */
+export function sameGroup(query: ObservationQuery, one: string, other: string): string {
+  return ['indicator_id', ...groupColumns(query)]
+    .map((column) => `${one}.${column} = ${other}.${column}`)
+    .join(' and ');
+}
+
+/** Units with the codes of their groups; a unit of several missions stands once for each. */
+export function keyed(query: ObservationQuery, units: string): string {
+  const keys = placeDimensions(query).map((dimension, index) => {
+    const column =
+      dimension === 'MISSION'
+        ? '(case when r.by_mission then u.mission_id else s.mission_id end)::text'
+        : COUNTRY_COLUMNS[dimension];
+    return `, coalesce(${column}, 'NONE') collate "C" as k${index}`;
+  });
+  const byMission = query.question.groupBy.includes('MISSION');
+  return `select u.*, r.over_places${keys.join('')}
+    from ${units} u join requested r using (indicator_id) join country c on c.iso3 = u.country_id
+    ${byMission ? 'left join served s on not r.by_mission and s.country_id = u.country_id and s.year = u.year' : ''}`;
+}
+
+/** The figures of each group. Of the operators only those that the report uses are computed. */
+export function grouped(query: ObservationQuery): string {
+  const { indicators, selection, carried } = query.question;
+  const uses = (operator: string) => indicators.some(({ overPlaces }) => overPlaces === operator);
+  const only = (operator: string) => `filter (where over_places = '${operator}')`;
+  const middle = (order: string) => `percentile_disc(0.5) within group (order by value ${order}) ${only('MEDIAN')}`;
+  const values = [
+    uses('SUM') && `when 'SUM' then sum(value)`,
+    uses('MEAN') && `when 'MEAN' then trim_scale(sum(value)) / count(value)`,
+    // Of an even number of values there are two in the middle: the lower one, and the lower one from above.
+    uses('MEDIAN') && `when 'MEDIAN' then (${middle('asc')} + ${middle('desc')}) * 0.5`,
+    uses('MIN') && `when 'MIN' then min(value)`,
+    uses('MAX') && `when 'MAX' then max(value)`,
+    uses('WEIGHTED_MEAN') && `when 'WEIGHTED_MEAN' then trim_scale(sum(value * weight)) / trim_scale(sum(weight))`,
+    uses('RATIO_OF_SUMS') &&
+      `when 'RATIO_OF_SUMS' then trim_scale(sum(numerator)) / nullif(trim_scale(sum(denominator)), 0)`,
+    uses('NONE') && `when 'NONE' then min(value)`,
+  ].filter(Boolean);
+  const columns = groupColumns(query).join(', ');
+  const unitSet = `md5(string_agg(country_id || coalesce('/' || mission_id, ''), ' ' order by country_id, mission_id) filter (where ${COUNTS}))`;
+  return `member as (${keyed(query, 'unit')}),
+  grouped as (
+    select indicator_id, ${columns}, count(*) filter (where ${COUNTS})::int as reporting,
+      case over_places ${values.join(' ')} end as value,
+      sum(numerator) filter (where over_places = 'RATIO_OF_SUMS') as numerator,
+      sum(denominator) filter (where over_places = 'RATIO_OF_SUMS') as denominator,
+      sum(weight) as weight,
+      count(*) filter (where periods > 1)::int as several_periods,
+      ${selection.targets || carried ? unitSet : 'null::text'} as unit_set
+    from member group by indicator_id, over_places, ${columns}
+  )`;
+}
+
+/** How many units are expected in each group. */
+export function expectedGroups(query: ObservationQuery): string {
+  const places = groupColumns(query).filter((column) => column !== 'year');
+  const columns = ['indicator_id', ...places].join(', ');
+  if (query.yearly && !query.expectedByYear) {
+    // The same units every year: counted once, and then told for each year.
+    return `expected as (
+      select e.*, p.year from (
+        select ${columns}, count(*)::int as expected from (${keyed(query, 'expected_unit')}) m group by ${columns}
+      ) e cross join period p
+    )`;
+  }
+  return `expected as (
+    select ${columns}, year, count(*)::int as expected from (${keyed(query, 'expected_unit')}) m group by ${columns}, year
+  )`;
+}
+
+/** What the statement gives back: a row for each group with expected units; see GroupResult. */
+export function result(query: ObservationQuery, lists: ObservationLists): string {
+  const { carried, groupBy, limit } = query.question;
+  const keys = groupBy.map((dimension) =>
+    dimension === 'YEAR' ? 'x.year::text' : `x.k${placeDimensions(query).indexOf(dimension)}`,
+  );
+  return `select x.indicator_id, array[${keys.join(', ')}]::text[] as keys,
+      ${carried ? '0' : 'x.expected'} as expected, coalesce(g.reporting, 0) as reporting,
+      trim_scale(g.value)::text as value, trim_scale(g.numerator)::text as numerator,
+      trim_scale(g.denominator)::text as denominator, coalesce(g.several_periods, 0) as several_periods,
+      null::text as currencies, g.unit_set, ${lists.columns}
+    from ${carried ? 'grouped' : 'expected'} x left join grouped g on ${sameGroup(query, 'g', 'x')}
+    ${lists.joins}
+    limit ${query.parameters.once(limit, 'int')}`;
+}

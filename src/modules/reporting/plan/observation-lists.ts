@@ -1,0 +1,117 @@
+import { COUNTS, groupColumns, keyed, sameGroup } from './observation-groups.js';
+import type { ObservationQuery } from './observation-query.js';
+
+/** What a statement gives beside the figures: further parts of it, and their joins and columns in the result. */
+export interface ObservationLists {
+  readonly parts: readonly string[];
+  readonly joins: string;
+  readonly columns: string;
+}
+
+/** The lists of missing and of reporting units and the share of the weight, where they are asked for. */
+export function lists(query: ObservationQuery): ObservationLists {
+  const { selection } = query.question;
+  const weightShare = selection.weightShare && query.weighted;
+  const parts: string[] = [];
+  const names: string[] = [];
+  if (selection.missing > 0 || weightShare) parts.push(absent(query));
+  if (weightShare) {
+    parts.push(absentWeight(query));
+    names.push('absent_weight');
+  }
+  if (selection.missing > 0) {
+    parts.push(missing(query));
+    names.push('missing');
+  }
+  if (selection.units > 0) {
+    parts.push(listedUnits(query));
+    names.push('listed_unit');
+  }
+  return {
+    parts,
+    joins: names.map((name) => `left join ${name} on ${sameGroup(query, name, 'x')}`).join(' '),
+    columns: [
+      `${weightShare ? 'trim_scale(g.weight / (g.weight + coalesce(absent_weight.weight, 0)))::text' : 'null::text'} as weight_share`,
+      `${selection.missing > 0 ? 'missing.missing' : 'null::jsonb'} as missing`,
+      `${selection.units > 0 ? 'listed_unit.units' : 'null::jsonb'} as units`,
+    ].join(', '),
+  };
+}
+
+/** Expected units that do not count as reporting. */
+function absent(query: ObservationQuery): string {
+  const columns = groupColumns(query).join(', ');
+  const units =
+    query.yearly && !query.expectedByYear
+      ? `(select e.indicator_id, e.country_id, e.mission_id, p.year from expected_unit e cross join period p)`
+      : 'expected_unit';
+  return `absent as (
+    select m.*, u.indicator_id is not null as has_value,
+      row_number() over (partition by m.indicator_id, ${prefixed('m', columns)} order by m.country_id, m.mission_id) as place
+    from (${keyed(query, units)}) m
+      left join unit u on u.indicator_id = m.indicator_id and u.country_id = m.country_id
+        and u.mission_id is not distinct from m.mission_id and u.year = m.year
+    where u.indicator_id is null or (m.over_places = 'WEIGHTED_MEAN' and u.weight is null)
+  )`;
+}
+
+/** The weight of the expected units that have no figure: of the year, or over time as the figures themselves. */
+function absentWeight(query: ObservationQuery): string {
+  const columns = groupColumns(query).join(', ');
+  const weights = query.yearly
+    ? `weight`
+    : `(select weight_id, country_id, mission_id, 0 as year, trim_scale(sum(weight)) / count(*) as mean,
+        (array_agg(weight order by year desc))[1] as last from weight group by weight_id, country_id, mission_id)`;
+  const value = query.yearly ? 'w.weight' : `case r.over_time when 'LAST' then w.last else w.mean end`;
+  return `absent_weight as (
+    select a.indicator_id, ${prefixed('a', columns)}, sum(${value}) as weight
+    from absent a join requested r using (indicator_id) join ${weights} w on w.weight_id = r.weight_id
+      and w.country_id = a.country_id and w.year = a.year
+      and w.mission_id is not distinct from case when r.weight_by_mission then a.mission_id end
+    where not a.has_value group by a.indicator_id, ${prefixed('a', columns)}
+  )`;
+}
+
+/** The first missing units of each group, each with the reason that its observations give. */
+function missing(query: ObservationQuery): string {
+  const columns = groupColumns(query).join(', ');
+  const first = query.parameters.once(query.question.selection.missing, 'int');
+  const inPeriod = query.yearly ? 'extract(year from o.period_start) = a.year' : query.isInPeriod('o');
+  const ofUnit = `o.indicator_id = a.indicator_id and o.country_id = a.country_id
+        and o.mission_id is not distinct from a.mission_id and ${query.belongs('o')}`;
+  return `missing as (
+    select indicator_id, ${columns},
+      jsonb_agg(jsonb_build_object('country', country_id, 'mission', mission_id, 'reason', reason) order by place) as missing
+    from (
+      select a.*, case when a.has_value then 'NO_WEIGHT' else coalesce(
+        (select case when o.period_kind <> 'YEAR' then 'OTHER_PERIOD_LENGTH'
+            when o.status in ('NOT_COLLECTED', 'CANNOT_EXIST', 'SUPPRESSED', 'MISSING') then o.status
+            when o.value is not null then 'NO_NUMERATOR' else 'ZERO_DENOMINATOR' end
+          from observation o where ${ofUnit} and ${inPeriod}
+          order by (o.period_kind = 'YEAR') desc, o.period_start desc limit 1),
+        case when exists (select from observation o where ${ofUnit}) then 'NOT_REPORTED' else 'NEVER_REPORTED' end
+      ) end as reason
+      from absent a join requested r using (indicator_id) where a.place <= ${first}
+    ) explained group by indicator_id, ${columns}
+  )`;
+}
+
+/** The first reporting units of each group with what each puts into the figure. */
+function listedUnits(query: ObservationQuery): string {
+  const columns = groupColumns(query).join(', ');
+  const first = query.parameters.once(query.question.selection.units, 'int');
+  const text = (column: string) => `'${column}', trim_scale(${column})::text`;
+  return `listed_unit as (
+    select indicator_id, ${columns},
+      jsonb_agg(jsonb_build_object('country', country_id, 'mission', mission_id,
+        ${['value', 'numerator', 'denominator', 'weight'].map(text).join(', ')}) order by place) as units
+    from (
+      select *, row_number() over (partition by indicator_id, ${columns} order by country_id, mission_id) as place
+      from member where ${COUNTS}
+    ) m where place <= ${first} group by indicator_id, ${columns}
+  )`;
+}
+
+function prefixed(alias: string, columns: string): string {
+  return columns.replace(/\w+/g, `${alias}.$&`);
+}

@@ -1,0 +1,39 @@
+import { everReported, expectedUnits, period, served } from './observation-expected.js';
+import { figure, requested, unit, weights } from './observation-figures.js';
+import { expectedGroups, grouped, result } from './observation-groups.js';
+import { lists } from './observation-lists.js';
+import { ObservationQuery, type ObservationQuestion } from './observation-query.js';
+import type { Statement } from './statement.js';
+
+/**
+ * The one statement that answers for all external and reported indicators of a report: figures, weighed and taken
+ * together over time within each unit and then over places, and the units that are expected. Its rows are GroupResults.
+ * Sums are exact; quotients have at least 16 significant digits, as PostgreSQL divides numerics.
+ */
+export function planObservations(question: ObservationQuestion): Statement {
+  const query = new ObservationQuery(question);
+  const { carried, groupBy } = question;
+  const beside = lists(query);
+  const needsServed =
+    groupBy.includes('MISSION') ||
+    (query.missionsOnly !== null && !carried) ||
+    query.expects('EXTERNAL', 'MISSION_COUNTRIES') ||
+    query.expects('REPORTED', 'MISSION_COUNTRIES') ||
+    query.expects('REPORTED', 'ALL_COUNTRIES');
+  const needsEver =
+    !carried && (query.expects('EXTERNAL', 'EVER_REPORTED') || query.expects('REPORTED', 'EVER_REPORTED'));
+  const parts = [
+    requested(query),
+    figure(query),
+    query.weighted && weights(query),
+    period(query),
+    unit(query),
+    needsServed && served(query),
+    needsEver && everReported(query),
+    !carried && expectedUnits(query),
+    grouped(query),
+    !carried && expectedGroups(query),
+    ...beside.parts,
+  ].filter((part) => part !== false);
+  return { text: `with ${parts.join(',\n  ')}\n  ${result(query, beside)}`, values: query.parameters.values };
+}

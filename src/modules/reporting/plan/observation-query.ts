@@ -1,0 +1,137 @@
+import type { ReportDimension } from '../report.codes.js';
+import type { ReportRequest, RequestedIndicator } from '../report-request.js';
+import type { ReportScope } from '../report-scope.rules.js';
+import type { Scenario } from '../../indicators/indicator.codes.js';
+import type { ValueSelection } from './selection.js';
+import { allOf, Parameters } from './statement.js';
+
+/** What is asked of the observations: figures of external and reported indicators in groups. */
+export interface ObservationQuestion {
+  readonly request: ReportRequest;
+  /** Those of the request that are observed, not derived. */
+  readonly indicators: readonly RequestedIndicator[];
+  /** Dimensions of the rows; none for the totals. */
+  readonly groupBy: readonly `${ReportDimension}`[];
+  readonly scenario: `${Scenario}`;
+  /** Years that have rows although these indicators may have no figure in them. */
+  readonly years: readonly number[];
+  /** For reference points: those of BASELINE and TARGET that apply to the rows' periods, instead of the ones measured in them. */
+  readonly carried: boolean;
+  readonly selection: ValueSelection;
+  readonly scope: ReportScope;
+  /** Results at most. */
+  readonly limit: number;
+}
+
+/** A question together with what all parts of its statement have in common: parameters, flags and conditions. */
+export class ObservationQuery {
+  readonly parameters = new Parameters();
+  /** Rows are of single years. */
+  readonly yearly: boolean;
+  readonly byMission: boolean;
+  readonly weighted: boolean;
+  /** Which units are expected depends on the year, because service areas are dated. */
+  readonly expectedByYear: boolean;
+  constructor(readonly question: ObservationQuestion) {
+    const { request, indicators, groupBy } = question;
+    this.yearly = groupBy.includes('YEAR');
+    this.byMission = indicators.some(({ fact }) => fact.source === 'REPORTED');
+    this.weighted = indicators.some(({ weight }) => weight !== null);
+    this.expectedByYear =
+      groupBy.includes('MISSION') ||
+      request.missionIds !== null ||
+      this.byMission ||
+      indicators.some(({ fact }) => fact.expectedUnits === 'MISSION_COUNTRIES');
+  }
+
+  /** Whether any indicator has one of these sources and expects these units. */
+  expects(source: 'EXTERNAL' | 'REPORTED', units?: string): boolean {
+    return this.question.indicators.some(
+      ({ fact }) => fact.source === source && (units === undefined || fact.expectedUnits === units),
+    );
+  }
+
+  /** First day and day after the last of the whole report, as SQL. */
+  get bounds(): { first: string; next: string } {
+    const { from, until } = this.question.request.period;
+    return {
+      first: from ? this.parameters.once(from, 'date') : 'null::date',
+      next: until ? this.parameters.once(until, 'date') : 'null::date',
+    };
+  }
+
+  /** The missions that the report is narrowed to. Null: none. */
+  get missionsOnly(): string | null {
+    const { missionIds } = this.question.request;
+    return missionIds && this.parameters.once(missionIds, 'int[]');
+  }
+
+  /** The observation stood at the time of the report, and the caller may see it. The one place of both. */
+  stands(o: string): string {
+    const { scope, request } = this.question;
+    const asOf = request.asOf && this.parameters.once(request.asOf, 'timestamptz');
+    return allOf([
+      asOf === null
+        ? `${o}.superseded_at is null`
+        : `${o}.recorded_at <= ${asOf} and (${o}.superseded_at is null or ${o}.superseded_at > ${asOf})`,
+      `${o}.partnership_id is null`,
+      scope.kind === 'missions' &&
+        `(${o}.mission_id is null or ${o}.mission_id = any(${this.parameters.once(scope.missionIds, 'int[]')}))`,
+      (scope.kind === 'organization' || scope.kind === 'nothing') && `${o}.mission_id is null`,
+    ]);
+  }
+
+  /** The observation is one of an indicator of the report, for a country and a mission that it is about. */
+  belongs(o: string): string {
+    const reported = () => `${o}.indicator_id = any(${this.parameters.once(this.reportedIds, 'int[]')})`;
+    return allOf([
+      this.stands(o),
+      `${o}.scenario = ${this.parameters.once(this.question.scenario, 'text')}`,
+      this.countryIsAsked(`${o}.country_id`),
+      this.expects('EXTERNAL') &&
+        (this.byMission ? `(${o}.mission_id is null or ${reported()})` : `${o}.mission_id is null`),
+      this.byMission &&
+        this.missionsOnly !== null &&
+        `(${o}.mission_id = any(${this.missionsOnly}) or not ${reported()})`,
+    ]);
+  }
+
+  /**
+   * The operators can use the observation: numerator and denominator where they sum these, else a value or a quotient.
+   * Told without the table of requests, where that can be, so that the planner sees how little it leaves out.
+   */
+  isUsable(o: string): string {
+    const { indicators } = this.question;
+    const hasValue = `(${o}.value is not null or ${o}.denominator <> 0)`;
+    const ratios = indicators.filter(({ overPlaces }) => overPlaces === 'RATIO_OF_SUMS').map(({ fact }) => fact.id);
+    if (ratios.length === 0) return hasValue;
+    if (ratios.length === indicators.length) return `${o}.numerator is not null`;
+    const wantsRatio = `${o}.indicator_id = any(${this.parameters.once(ratios, 'int[]')})`;
+    return `case when ${wantsRatio} then ${o}.numerator is not null else ${hasValue} end`;
+  }
+
+  countryIsAsked(column: string): string | false {
+    const { countries } = this.question.request;
+    return countries !== null && `${column} = any(${this.parameters.once(countries, 'text[]')})`;
+  }
+
+  /** The observation lies in the period of the report. */
+  isInPeriod(o: string): string {
+    const { from, until } = this.question.request.period;
+    return allOf([
+      from !== null && `${o}.period_start >= ${this.parameters.once(from, 'date')}`,
+      until !== null && `${o}.period_start < ${this.parameters.once(until, 'date')}`,
+    ]);
+  }
+
+  /** The caller may see reports of that mission. */
+  missionIsVisible(column: string): string | false {
+    const { scope } = this.question;
+    if (scope.kind === 'everything') return false;
+    return scope.kind === 'missions' ? `${column} = any(${this.parameters.once(scope.missionIds, 'int[]')})` : 'false';
+  }
+
+  private get reportedIds(): number[] {
+    return this.question.indicators.filter(({ fact }) => fact.source === 'REPORTED').map(({ fact }) => fact.id);
+  }
+}

@@ -1,0 +1,83 @@
+import type { ReportDimension } from '../report.codes.js';
+import { addDays } from '../report-period.rules.js';
+import type { ReportRequest, RequestedIndicator } from '../report-request.js';
+import type { ReportScope } from '../report-scope.rules.js';
+import type { ValueSelection } from './selection.js';
+import { allOf, Parameters } from './statement.js';
+
+/** What is asked of the register: derived indicators in groups. */
+export interface RegisterQuestion {
+  readonly request: ReportRequest;
+  /** Those of the request that are derived. */
+  readonly indicators: readonly RequestedIndicator[];
+  /** Dimensions of the rows; none for the totals. */
+  readonly groupBy: readonly `${ReportDimension}`[];
+  readonly selection: ValueSelection;
+  readonly scope: ReportScope;
+  /** Results at most. */
+  readonly limit: number;
+}
+
+/** A question together with what all parts of its statement have in common. */
+export class RegisterQuery {
+  readonly parameters = new Parameters();
+  readonly yearly: boolean;
+  /** Whether the report is narrowed to a period. */
+  readonly bounded: boolean;
+
+  constructor(readonly question: RegisterQuestion) {
+    const { period } = question.request;
+    this.yearly = question.groupBy.includes('YEAR');
+    this.bounded = period.from !== null || period.until !== null;
+  }
+
+  get placeDimensions(): `${ReportDimension}`[] {
+    return this.question.groupBy.filter((dimension) => dimension !== 'YEAR');
+  }
+
+  get today(): string {
+    return this.parameters.once(this.question.request.today, 'date');
+  }
+
+  /** First day of the report and the day after its last, as SQL; null: no bound. */
+  get bounds(): { first: string; next: string } {
+    const { from, until } = this.question.request.period;
+    return {
+      first: from ? this.parameters.once(from, 'date') : 'null::date',
+      next: until ? this.parameters.once(until, 'date') : 'null::date',
+    };
+  }
+
+  /** The last day of the report on which anything can be known: that of the period, or today if that is earlier. */
+  get lastDay(): string {
+    const { until } = this.question.request.period;
+    const { today } = this.question.request;
+    const last = until === null ? today : addDays(until, -1);
+    return this.parameters.once(last < today ? last : today, 'date');
+  }
+
+  /** A day lies in the period of the report. */
+  isInPeriod(day: string): string {
+    const { from, until } = this.question.request.period;
+    return allOf([
+      from !== null && `${day} >= ${this.parameters.once(from, 'date')}`,
+      until !== null && `${day} < ${this.parameters.once(until, 'date')}`,
+    ]);
+  }
+
+  /** The caller may see the partnership. The one place of it. */
+  isVisible(p: string): string | false {
+    const { scope } = this.question;
+    switch (scope.kind) {
+      case 'everything':
+        return false;
+      case 'missions':
+        return `${p}.mission_id = any(${this.parameters.once(scope.missionIds, 'int[]')})`;
+      case 'organization':
+        return `exists (select from membership own where (own.mission_id, own.partnership_id) = (${p}.mission_id, ${p}.id)
+          and own.organization_id = ${this.parameters.once(scope.organizationId, 'bigint')})`;
+      case 'nothing':
+        return 'false';
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { MissingReason } from '../report.codes.js';
+
+/** A unit that is expected and does not report, as a statement gives it. */
+export interface MissingUnit {
+  readonly country?: string;
+  readonly mission?: number;
+  readonly partnership?: string;
+  readonly reason: `${MissingReason}`;
+}
+
+/** A unit that reports, as a statement gives it. */
+export interface ReportingUnit {
+  readonly country?: string;
+  readonly mission?: number;
+  readonly partnership?: string;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly weight: string | null;
+}
+
+/** What a statement gives for one indicator in one group. Numbers are exact decimals as text. */
+export interface GroupResult {
+  readonly indicator_id: number;
+  /** Codes in the order of the dimensions; for missions the id as text, "" for none. */
+  readonly keys: readonly string[];
+  readonly expected: number;
+  readonly reporting: number;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  /** Units that have several periods although the operator over time is NONE. */
+  readonly several_periods: number;
+  /** Share of the weight of the expected units that the reporting ones have. Null: not weighted, or not asked for. */
+  readonly weight_share: string | null;
+  /** Currencies of the amounts, comma-separated; with repetitions. Null: no money. */
+  readonly currencies: string | null;
+  /** Identifies the set of reporting units. Null: not asked for. */
+  readonly unit_set: string | null;
+  readonly missing: readonly MissingUnit[] | null;
+  readonly units: readonly ReportingUnit[] | null;
+}

@@ -1,0 +1,28 @@
+/** A statement with its parameters, ready to run. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Collects the parameters of a statement: what a caller said never becomes part of its text. */
+export class Parameters {
+  readonly values: unknown[] = [];
+  private readonly places = new Map<string, string>();
+
+  /** Binds a value as a PostgreSQL type and gives its place, "$1::int"; a value that is bound already keeps its place. */
+  once(value: unknown, type: string): string {
+    const key = `${type} ${JSON.stringify(value)}`;
+    let place = this.places.get(key);
+    if (place === undefined) {
+      this.values.push(value);
+      place = `$${this.values.length}::${type}`;
+      this.places.set(key, place);
+    }
+    return place;
+  }
+}
+
+/** Joins the conditions that apply; none at all is true. */
+export function allOf(conditions: readonly (string | false | null)[]): string {
+  return conditions.filter(Boolean).join(' and ') || 'true';
+}

@@ -1,0 +1,61 @@
+import type { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
+import type {
+  ExpectedUnits,
+  IndicatorDirection,
+  IndicatorMeasure,
+  IndicatorSource,
+  PlaceOperator,
+  TimeOperator,
+} from '../indicators/indicator.codes.js';
+
+/** What a report has to know of an indicator's definition. */
+export interface IndicatorFact {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly measure: `${IndicatorMeasure}`;
+  readonly direction: `${IndicatorDirection}`;
+  readonly source: `${IndicatorSource}`;
+  readonly timeOperator: `${TimeOperator}`;
+  readonly placeOperator: `${PlaceOperator}`;
+  /** Code of the weight indicator. Null: none. */
+  readonly weight: string | null;
+  readonly expectedUnits: `${ExpectedUnits}`;
+  /** Decimal, 0–1. */
+  readonly leastCoverage: string;
+  readonly version: number;
+  /** Whether any of its observations has numerator and denominator. */
+  readonly hasRatios: boolean;
+}
+
+/** A country with the groups that it belongs to; null: to none. */
+export interface CountryFact {
+  readonly iso3: string;
+  readonly name: string;
+  readonly regionCode: string | null;
+  readonly regionName: string | null;
+  readonly subregionCode: string | null;
+  readonly subregionName: string | null;
+  readonly worldBankRegion: `${WorldBankRegion}` | null;
+  readonly incomeGroup: `${IncomeGroup}` | null;
+}
+
+/** A mission. */
+export interface MissionFact {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What the database knows that a request can name. All in one snapshot with the figures. */
+export interface ReportFacts {
+  /** Time of the snapshot, ISO 8601. */
+  readonly now: string;
+  /** The indicators that were asked for and exist, and their weights. */
+  readonly indicators: readonly IndicatorFact[];
+  /** Codes of all indicators; only where one was asked for that does not exist, to offer the nearest. */
+  readonly knownCodes: readonly string[];
+  readonly countries: readonly CountryFact[];
+  readonly missions: readonly MissionFact[];
+}

@@ -1,0 +1,153 @@
+import { Field, InputType } from 'type-graphql';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
+import { PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
+import { ContributionState, IssueArea, PartnershipForm, PartnershipStage } from '../partnerships/partnership.codes.js';
+import { ReportDimension } from './report.codes.js';
+
+@InputType({ description: 'A period, both ends included. An end that is left out is open.' })
+export class PeriodFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'First year "2010", quarter "2014-Q3" or month "2014-09". Observed indicators take whole years only.',
+  })
+  from: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Last year, quarter or month, written likewise.' })
+  to: string | null;
+}
+
+@InputType('ReportCountryFilter', {
+  description: 'Countries that fulfil every part that is given, and of each part any one value.',
+})
+export class ReportCountryFilter {
+  @Field(() => [String], { nullable: true, description: 'ISO 3166-1 alpha-3 codes.' })
+  iso3: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'UN M49 regions, by code "002" or by name "Africa".' })
+  regions: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'UN M49 subregions, by code "202" or by name "Sub-Saharan Africa".',
+  })
+  subregions: string[] | null;
+
+  @Field(() => [WorldBankRegion], { nullable: true, description: 'Regions of the World Bank.' })
+  worldBankRegions: WorldBankRegion[] | null;
+
+  @Field(() => [IncomeGroup], { nullable: true, description: 'Income groups of the World Bank.' })
+  incomeGroups: IncomeGroup[] | null;
+}
+
+@InputType('ReportMissionFilter', {
+  description: 'Missions. A figure of a data set counts while they serve its country.',
+})
+export class ReportMissionFilter {
+  @Field(() => [String], { nullable: true, description: 'Codes of missions.' })
+  codes: string[] | null;
+}
+
+@InputType('ReportPartnershipFilter', {
+  description: 'Partnerships that fulfil every part that is given. For derived indicators only.',
+})
+export class ReportPartnershipFilter {
+  @Field(() => [IssueArea], { nullable: true, description: 'They work in one of these issue areas.' })
+  issueAreas: IssueArea[] | null;
+
+  @Field(() => [PartnershipForm], { nullable: true, description: 'They have one of these forms.' })
+  forms: PartnershipForm[] | null;
+
+  @Field(() => [PartnershipStage], {
+    nullable: true,
+    description:
+      'They are in one of these stages on the last day of the period (today, where that is earlier or no period is given).',
+  })
+  stages: PartnershipStage[] | null;
+}
+
+@InputType('ReportFilter', { description: 'What a report is about. Parts that are left out do not narrow it.' })
+export class ReportFilter {
+  @Field(() => PeriodFilter, { nullable: true, description: 'Period. Left out: all of it.' })
+  period: PeriodFilter | null;
+
+  @Field(() => ReportCountryFilter, {
+    nullable: true,
+    description: 'Countries. Of partnerships: those that work in one of them at least.',
+  })
+  countries: ReportCountryFilter | null;
+
+  @Field(() => ReportMissionFilter, { nullable: true, description: 'Missions.' })
+  missions: ReportMissionFilter | null;
+
+  @Field(() => ReportPartnershipFilter, { nullable: true, description: 'Partnerships, for derived indicators only.' })
+  partnerships: ReportPartnershipFilter | null;
+
+  @Field(() => ContributionState, {
+    nullable: true,
+    description: 'State of the contributions that R1, R2, R3 and I1 are made from. Left out: REALISED.',
+  })
+  contributionState: ContributionState | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Currency, ISO 4217, of the money that R0 to R3 and I1 are made from; the rest counts as missing. Left out: all, which have to be of one currency.',
+  })
+  currency: string | null;
+}
+
+@InputType('ReportOperators', {
+  description:
+    'Another way to take the figures of an observed indicator together than that of its definition. What has no meaning for the indicator is refused: what is no count or amount is never added up.',
+})
+export class ReportOperators {
+  @Field({ description: 'Code of the indicator, one of those of the report.' })
+  indicator: string;
+
+  @Field(() => PlaceOperator, { nullable: true, description: 'Over places. Left out: as defined.' })
+  overPlaces: PlaceOperator | null;
+
+  @Field(() => TimeOperator, {
+    nullable: true,
+    description: 'Over time, within each unit, where rows are not years. Left out: as defined.',
+  })
+  overTime: TimeOperator | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the indicator to weigh by, a count or amount, for WEIGHTED_MEAN. Left out: as defined.',
+  })
+  weight: string | null;
+}
+
+@InputType({ description: 'What a report tells, grouped by what, of which records.' })
+export class IndicatorReportInput {
+  @Field(() => [String], { description: 'Codes of the indicators, 1 to 50, in the order in which values are wanted.' })
+  indicators: string[];
+
+  @Field(() => [ReportDimension], {
+    defaultValue: [],
+    description: 'What rows are grouped by, in this order. None: one row.',
+  })
+  groupBy: ReportDimension[];
+
+  @Field(() => ReportFilter, { nullable: true, description: 'What the report is about. Left out: everything.' })
+  where: ReportFilter | null;
+
+  @Field(() => Scenario, {
+    defaultValue: Scenario.ACTUAL,
+    description: 'Which observations the values are made from. Derived indicators are ACTUAL only.',
+  })
+  scenario: Scenario;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Tell what was on record at this time. Left out: now. Derived indicators are refused with it: the register keeps no history yet.',
+  })
+  asOf: Date | null;
+
+  @Field(() => [ReportOperators], { nullable: true, description: 'Other operators than those of the definitions.' })
+  operators: ReportOperators[] | null;
+}

@@ -1,0 +1,71 @@
+import {
+  INCOME_GROUP_NAMES,
+  WORLD_BANK_REGION_NAMES,
+  IncomeGroup,
+  WorldBankRegion,
+} from '../countries/country.codes.js';
+import type { ReportKeyData } from './indicator-report.js';
+import { SPECIAL_KEYS, type ReportDimension } from './report.codes.js';
+import type { ReportRequest } from './report-request.js';
+
+type Dimension = `${ReportDimension}`;
+
+/** What the dimensions group by, as words for keys that stand for no single group. */
+const NOUNS: Readonly<Record<Dimension, readonly [one: string, several: string]>> = {
+  COUNTRY: ['country', 'countries'],
+  MISSION: ['mission', 'missions'],
+  REGION: ['region', 'regions'],
+  SUBREGION: ['subregion', 'subregions'],
+  WORLD_BANK_REGION: ['World Bank region', 'World Bank regions'],
+  INCOME_GROUP: ['income group', 'income groups'],
+  YEAR: ['year', 'years'],
+};
+
+/** Turns the raw keys of results into codes and labels. */
+export class KeyReader {
+  private readonly labels: ReadonlyMap<string, { code: string; label: string }>;
+
+  constructor(request: Pick<ReportRequest, 'allCountries' | 'allMissions'>) {
+    const labels = new Map<string, { code: string; label: string }>();
+    const name = (dimension: Dimension, raw: string | null, label: string | null, code = raw) => {
+      if (raw !== null && code !== null) labels.set(`${dimension} ${raw}`, { code, label: label ?? code });
+    };
+    for (const country of request.allCountries) {
+      name('COUNTRY', country.iso3, country.name);
+      name('REGION', country.regionCode, country.regionName);
+      name('SUBREGION', country.subregionCode, country.subregionName);
+    }
+    for (const mission of request.allMissions) name('MISSION', String(mission.id), mission.name, mission.code);
+    for (const region of Object.values(WorldBankRegion)) {
+      name('WORLD_BANK_REGION', region, WORLD_BANK_REGION_NAMES[region]);
+    }
+    for (const group of Object.values(IncomeGroup)) name('INCOME_GROUP', group, INCOME_GROUP_NAMES[group]);
+    this.labels = labels;
+  }
+
+  /** The key of a raw code: for missions their id, for years null where it is not known. */
+  read(dimension: Dimension, raw: string | null): ReportKeyData {
+    if (dimension === 'YEAR') {
+      return raw === null
+        ? { dimension, code: SPECIAL_KEYS.notDated, label: 'Not dated' }
+        : { dimension, code: raw, label: raw };
+    }
+    const [one, several] = NOUNS[dimension];
+    if (raw === SPECIAL_KEYS.several) return { dimension, code: SPECIAL_KEYS.several, label: `Several ${several}` };
+    const named = raw === null ? undefined : this.labels.get(`${dimension} ${raw}`);
+    return { dimension, ...(named ?? { code: SPECIAL_KEYS.none, label: `No ${one} recorded` }) };
+  }
+}
+
+const LAST = new Set<string>(Object.values(SPECIAL_KEYS));
+
+/** Order of rows: by the codes of their keys, those that stand for no single group after all others. */
+export function compareKeys(a: readonly ReportKeyData[], b: readonly ReportKeyData[]): number {
+  for (const [index, key] of a.entries()) {
+    const other = b[index]?.code ?? '';
+    const special = Number(LAST.has(key.code)) - Number(LAST.has(other));
+    if (special !== 0) return special;
+    if (key.code !== other) return key.code < other ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,11 @@
+/** Indicators of one report at most. */
+export const REPORT_INDICATORS_MAX = 50;
+
+/** Values (rows times indicators) of one report at most. */
+export const REPORT_VALUES_MAX = 20_000;
+
+/** Missing units, or units, that one value lists at most. */
+export const REPORT_LIST_MAX = 100;
+
+/** Missing units and units together that one report lists at most. */
+export const REPORT_LISTED_MAX = 50_000;

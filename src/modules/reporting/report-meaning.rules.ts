@@ -1,0 +1,114 @@
+import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import type { IndicatorFact } from './report-facts.js';
+import { refused } from './report-refused.js';
+import type { OperatorInput, RequestedIndicator } from './report-request.js';
+
+type OverPlaces = `${PlaceOperator}`;
+type OverTime = `${TimeOperator}`;
+
+const ADDITIVE_MEASURES: readonly string[] = ['COUNT', 'AMOUNT'];
+const AVERAGING: readonly string[] = ['MEAN', 'MEDIAN', 'WEIGHTED_MEAN', 'RATIO_OF_SUMS', 'NONE'];
+
+/** Whether figures of several units add up: counts and amounts do, unless the definition averages them ("days to a permit"). */
+function isAdditive(indicator: IndicatorFact): boolean {
+  return ADDITIVE_MEASURES.includes(indicator.measure) && !AVERAGING.includes(indicator.placeOperator);
+}
+
+/** The operators over places that have a meaning for an indicator; its definition's own is always one. */
+export function meaningfulOverPlaces(indicator: IndicatorFact): OverPlaces[] {
+  const meaningful: OverPlaces[] = ['MEAN', 'MEDIAN', 'MIN', 'MAX', 'NONE'];
+  meaningful.push(isAdditive(indicator) ? 'SUM' : 'WEIGHTED_MEAN');
+  if (indicator.hasRatios) meaningful.push('RATIO_OF_SUMS');
+  return [...new Set([indicator.placeOperator, ...meaningful])];
+}
+
+/** The operators over time that have a meaning for an indicator: only what is defined as a flow is added up over years. */
+export function meaningfulOverTime(indicator: IndicatorFact): OverTime[] {
+  return [...new Set<OverTime>([indicator.timeOperator, 'LAST', 'MEAN', 'NONE'])];
+}
+
+/**
+ * The operators that a report uses for an indicator: its definition's, or those that the request asks for instead.
+ *
+ * @param argument place of `asked` in the input
+ * @param find gives the definition of a weight indicator
+ * @throws ReportRefused where the operator has no meaning for the indicator
+ */
+export function chooseOperators(
+  fact: IndicatorFact,
+  asked: OperatorInput | undefined,
+  argument: string,
+  find: (code: string, argument: string) => IndicatorFact,
+): RequestedIndicator {
+  if (asked && fact.source === 'DERIVED') {
+    throw refused(
+      argument,
+      `${fact.code} is computed from the records by its own formula and has no other operators. Leave it out.`,
+    );
+  }
+  const overPlaces = asked?.overPlaces ?? fact.placeOperator;
+  const overTime = asked?.overTime ?? fact.timeOperator;
+  if (!meaningfulOverPlaces(fact).includes(overPlaces)) {
+    throw refused(
+      `${argument}.overPlaces`,
+      `${whyNotOverPlaces(fact, overPlaces)} ${choice(meaningfulOverPlaces(fact))}`,
+    );
+  }
+  if (!meaningfulOverTime(fact).includes(overTime)) {
+    throw refused(
+      `${argument}.overTime`,
+      `${fact.code} is not defined as a flow, so that its years are not added up. ${choice(meaningfulOverTime(fact))}`,
+    );
+  }
+  return { fact, overPlaces, overTime, weight: chooseWeight(fact, overPlaces, asked, argument, find) };
+}
+
+function chooseWeight(
+  fact: IndicatorFact,
+  overPlaces: OverPlaces,
+  asked: OperatorInput | undefined,
+  argument: string,
+  find: (code: string, argument: string) => IndicatorFact,
+): IndicatorFact | null {
+  if (overPlaces !== 'WEIGHTED_MEAN') {
+    if (asked?.weight == null) return null;
+    throw refused(
+      `${argument}.weight`,
+      `${overPlaces} does not weigh. Leave it out, or ask for WEIGHTED_MEAN over places.`,
+    );
+  }
+  const code = asked?.weight ?? fact.weight;
+  if (code === null) {
+    throw refused(
+      `${argument}.weight`,
+      `the definition of ${fact.code} names no weight. Name one, such as the population.`,
+    );
+  }
+  const weight = find(code, `${argument}.weight`);
+  const why = whyNoWeight(fact, weight);
+  if (why) throw refused(`${argument}.weight`, `${weight.code} cannot weigh ${fact.code}: ${why}`);
+  return weight;
+}
+
+function whyNoWeight(fact: IndicatorFact, weight: IndicatorFact): string | null {
+  if (weight.source === 'DERIVED') return 'it is computed from the records. Name a reported or external indicator.';
+  if (!ADDITIVE_MEASURES.includes(weight.measure)) {
+    return `it is no count or amount but a ${weight.measure}. Name one, such as the population.`;
+  }
+  if (weight.source === 'REPORTED' && fact.source === 'EXTERNAL') {
+    return 'it is reported by missions, while the other is a figure of countries. Name an external indicator.';
+  }
+  return null;
+}
+
+function whyNotOverPlaces(fact: IndicatorFact, operator: OverPlaces): string {
+  if (operator === 'RATIO_OF_SUMS') return `no observation of ${fact.code} has numerator and denominator.`;
+  if (operator === 'WEIGHTED_MEAN') return `${fact.code} adds up, so that a weighted mean of it has no meaning.`;
+  return ADDITIVE_MEASURES.includes(fact.measure)
+    ? `the definition of ${fact.code} does not let its figures be added up (${fact.placeOperator}).`
+    : `${fact.code} is measured as ${fact.measure}, and such figures are never added up.`;
+}
+
+function choice(operators: readonly string[]): string {
+  return `Choose one of ${operators.join(', ')}.`;
+}

@@ -1,0 +1,68 @@
+import { refused } from './report-refused.js';
+
+/** Days from `from` on, until `until`, which is not in it any more. Null: no bound. Both "YYYY-MM-DD". */
+export interface ReportPeriod {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** A period of a filter as it is asked for. Both ends are included. */
+export interface PeriodInput {
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+const FORM = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/;
+const FISCAL_YEAR = /^FY\d{4}$/i;
+
+/**
+ * Reads the ends of a period: "2014", "2014-Q3" or "2014-09".
+ * @throws ReportRefused naming the end that cannot be read or answered, or both when they are the wrong way round
+ */
+export function readPeriod(input: PeriodInput | null | undefined, argument: string): ReportPeriod {
+  const from = input?.from == null ? null : readEnd(input.from, `${argument}.from`).first;
+  const until = input?.to == null ? null : readEnd(input.to, `${argument}.to`).next;
+  if (from !== null && until !== null && from >= until) {
+    throw refused(argument, `from "${input?.from}" is after to "${input?.to}". Exchange them.`);
+  }
+  return { from, until };
+}
+
+/** Whether a period begins and ends with calendar years, or has no bound there. */
+export function isWholeYears({ from, until }: ReportPeriod): boolean {
+  return [from, until].every((day) => day === null || day.endsWith('-01-01'));
+}
+
+/** The day after (or, with a negative number, before) another. */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+function readEnd(text: string, argument: string): { first: string; next: string } {
+  if (FISCAL_YEAR.test(text)) {
+    throw refused(
+      argument,
+      `"${text}" is a fiscal year, which begins in another month in each mission, and which this version does not answer. ` +
+        'Ask for its months: for the US federal year 2014, from "2013-10" to "2014-09".',
+    );
+  }
+  const [, yearText, quarter, month] = FORM.exec(text) ?? [];
+  const year = Number(yearText);
+  if (yearText === undefined || year < 1 || year > 9998) {
+    throw refused(
+      argument,
+      `"${text.slice(0, 20)}" is no period. Write a year "2014", a quarter "2014-Q3" or a month "2014-09".`,
+    );
+  }
+  if (quarter) return monthsFrom(year, Number(quarter) * 3 - 3, 3);
+  if (month) return monthsFrom(year, Number(month) - 1, 1);
+  return monthsFrom(year, 0, 12);
+}
+
+function monthsFrom(year: number, month: number, length: number): { first: string; next: string } {
+  const day = (index: number) =>
+    `${String(year + Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+  return { first: day(month), next: day(month + length) };
+}

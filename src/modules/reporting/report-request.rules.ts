@@ -1,0 +1,187 @@
+import { DERIVED_CODES } from './plan/register-facts.js';
+import { REPORT_INDICATORS_MAX } from './report-limits.js';
+import { nearestTo } from './nearest.rules.js';
+import { narrowCountries, narrowMissions } from './report-filter.rules.js';
+import type { IndicatorFact, ReportFacts } from './report-facts.js';
+import { chooseOperators } from './report-meaning.rules.js';
+import { isWholeYears, readPeriod } from './report-period.rules.js';
+import { refused, ReportRefused } from './report-refused.js';
+import type { OperatorInput, ReportInput, ReportRequest, RequestedIndicator } from './report-request.js';
+
+const MONEY_CODES: readonly string[] = ['R0', 'R1', 'R2', 'R3', 'I1'];
+const CONTRIBUTION_CODES: readonly string[] = ['R1', 'R2', 'R3', 'I1'];
+
+/** Codes of all indicators that a request names: those to report on, and those to weigh by. */
+export function namedIndicators(input: ReportInput): string[] {
+  return [...new Set([...input.indicators, ...(input.operators ?? []).flatMap(({ weight }) => weight ?? [])])];
+}
+
+/**
+ * Checks a report request against what exists, and fills in what it leaves out.
+ *
+ * @param today the day of the request, "YYYY-MM-DD"
+ * @throws ReportRefused naming the first place that cannot be answered, with the reason and the remedy
+ */
+export function checkRequest(input: ReportInput, facts: ReportFacts, today: string): ReportRequest {
+  const groupBy = input.groupBy ?? [];
+  refuseRepetition(groupBy, 'input.groupBy');
+  const indicators = readIndicators(input, facts);
+  const period = readPeriod(input.where?.period, 'input.where.period');
+  const request: ReportRequest = {
+    indicators,
+    groupBy,
+    period,
+    countries: narrowCountries(input.where?.countries, facts.countries),
+    missionIds: narrowMissions(input.where?.missions, facts.missions),
+    partnerships: {
+      issueAreas: listOf(input.where?.partnerships?.issueAreas, 'issueAreas'),
+      forms: listOf(input.where?.partnerships?.forms, 'forms'),
+      stages: listOf(input.where?.partnerships?.stages, 'stages'),
+    },
+    contributionState: input.where?.contributionState ?? 'REALISED',
+    currency: readCurrency(input.where?.currency),
+    scenario: input.scenario ?? 'ACTUAL',
+    asOf: readAsOf(input.asOf, facts.now),
+    today,
+    allCountries: facts.countries,
+    allMissions: facts.missions,
+  };
+  for (const [index, indicator] of indicators.entries()) refuseMeaningless(request, indicator.fact, index);
+  refuseIdleMoneyFilters(input, indicators);
+  return request;
+}
+
+function readIndicators(input: ReportInput, facts: ReportFacts): RequestedIndicator[] {
+  if (input.indicators.length === 0) throw refused('input.indicators', 'is empty. Name at least one indicator.');
+  if (input.indicators.length > REPORT_INDICATORS_MAX) {
+    throw new ReportRefused(
+      'QUERY_TOO_COMPLEX',
+      `input.indicators: a report has ${REPORT_INDICATORS_MAX} indicators at most, not ${input.indicators.length}. Make several reports.`,
+      { argument: 'input.indicators' },
+    );
+  }
+  refuseRepetition(input.indicators, 'input.indicators');
+  const byCode = new Map(facts.indicators.map((indicator) => [indicator.code, indicator]));
+  const find = (code: string, argument: string): IndicatorFact => {
+    const indicator = byCode.get(code);
+    if (indicator) return indicator;
+    throw refused(
+      argument,
+      `there is no indicator "${code.slice(0, 60)}". The query \`indicators\` lists those there are.`,
+      nearestTo(code, facts.knownCodes),
+    );
+  };
+  const asked = askedOperators(input);
+  return input.indicators.map((code, index) => {
+    const at = asked.get(code);
+    const argument = at ? `input.operators[${at.index}]` : `input.indicators[${index}]`;
+    return chooseOperators(find(code, `input.indicators[${index}]`), at?.operators, argument, find);
+  });
+}
+
+function askedOperators(input: ReportInput): Map<string, { operators: OperatorInput; index: number }> {
+  const operators = input.operators ?? [];
+  for (const [index, { indicator }] of operators.entries()) {
+    if (!input.indicators.includes(indicator)) {
+      throw refused(
+        `input.operators[${index}].indicator`,
+        `"${indicator.slice(0, 60)}" is not among the indicators of this report. Add it to them, or leave this out.`,
+        nearestTo(indicator, input.indicators),
+      );
+    }
+  }
+  refuseRepetition(
+    operators.map(({ indicator }) => indicator),
+    'input.operators',
+  );
+  return new Map(operators.map((operator, index) => [operator.indicator, { operators: operator, index }]));
+}
+
+/** Refuses what a filter cannot say about an indicator, rather than leaving the filter aside. */
+function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, index: number): void {
+  const argument = `input.indicators[${index}]`;
+  if (indicator.source === 'DERIVED') {
+    if (!DERIVED_CODES.includes(indicator.code)) {
+      throw refused(
+        argument,
+        `this version has no formula for ${indicator.code}. It computes ${DERIVED_CODES.join(', ')}.`,
+      );
+    }
+    if (request.scenario !== 'ACTUAL') {
+      throw refused(
+        argument,
+        `${indicator.code} is computed from the records and is known as ACTUAL only, not as ${request.scenario}. Leave out the scenario.`,
+      );
+    }
+    if (request.asOf !== null) {
+      throw refused(
+        argument,
+        `${indicator.code} is computed from the partnership records, of which this version keeps no history, so that it cannot be told as of a past time. Leave out asOf, or ask for observed indicators only.`,
+      );
+    }
+    return;
+  }
+  if (!isWholeYears(request.period)) {
+    throw refused(
+      argument,
+      `${indicator.code} is reported by calendar years; a period that begins or ends within a year has no figure of it. Ask for whole years.`,
+    );
+  }
+  if (Object.values(request.partnerships).some((filter) => filter !== null)) {
+    throw refused(
+      argument,
+      `${indicator.code} is a figure of ${indicator.source === 'REPORTED' ? 'missions' : 'countries'}, not of partnerships, so that input.where.partnerships cannot narrow it. Leave out one of the two.`,
+    );
+  }
+}
+
+function refuseIdleMoneyFilters(input: ReportInput, indicators: readonly RequestedIndicator[]): void {
+  const has = (codes: readonly string[]) =>
+    indicators.some(({ fact }) => fact.source === 'DERIVED' && codes.includes(fact.code));
+  for (const [name, value, codes] of [
+    ['contributionState', input.where?.contributionState, CONTRIBUTION_CODES],
+    ['currency', input.where?.currency, MONEY_CODES],
+  ] as const) {
+    if (value != null && !has(codes)) {
+      throw refused(
+        `input.where.${name}`,
+        `none of the indicators is made from it (${codes.join(', ')} are). Leave it out.`,
+      );
+    }
+  }
+}
+
+function readCurrency(currency: string | null | undefined): string | null {
+  if (currency == null) return null;
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    throw refused(
+      'input.where.currency',
+      `"${currency.slice(0, 20)}" is no currency code. Write ISO 4217, such as "USD".`,
+    );
+  }
+  return currency;
+}
+
+function readAsOf(asOf: Date | null | undefined, now: string): string | null {
+  if (asOf == null) return null;
+  if (asOf.getTime() > Date.parse(now)) {
+    throw refused('input.asOf', `${asOf.toISOString()} is in the future. Leave it out for the figures as they stand.`);
+  }
+  return asOf.toISOString();
+}
+
+function listOf<T>(values: readonly T[] | null | undefined, name: string): readonly T[] | null {
+  if (values == null) return null;
+  if (values.length === 0) throw refused(`input.where.partnerships.${name}`, 'is empty. Leave it out, or name some.');
+  return values;
+}
+
+function refuseRepetition(values: readonly string[], argument: string): void {
+  const repeated = values.findIndex((value, index) => values.indexOf(value) < index);
+  if (repeated >= 0) {
+    throw refused(
+      `${argument}[${repeated}]`,
+      `"${values[repeated]?.slice(0, 60)}" stands there already. Name it once.`,
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import type { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
+import type { PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
+import type {
+  ContributionState,
+  IssueArea,
+  PartnershipForm,
+  PartnershipStage,
+} from '../partnerships/partnership.codes.js';
+import type { ReportDimension } from './report.codes.js';
+import type { CountryFact, IndicatorFact, MissionFact } from './report-facts.js';
+import type { PeriodInput, ReportPeriod } from './report-period.rules.js';
+
+/** A report as it is asked for; parts that are left out or null do not narrow it. */
+export interface ReportInput {
+  readonly indicators: readonly string[];
+  readonly groupBy?: readonly `${ReportDimension}`[] | null;
+  readonly where?: ReportFilterInput | null;
+  readonly scenario?: `${Scenario}` | null;
+  readonly asOf?: Date | null;
+  readonly operators?: readonly OperatorInput[] | null;
+}
+
+/** What narrows a report. */
+export interface ReportFilterInput {
+  readonly period?: PeriodInput | null;
+  readonly countries?: {
+    readonly iso3?: readonly string[] | null;
+    readonly regions?: readonly string[] | null;
+    readonly subregions?: readonly string[] | null;
+    readonly worldBankRegions?: readonly `${WorldBankRegion}`[] | null;
+    readonly incomeGroups?: readonly `${IncomeGroup}`[] | null;
+  } | null;
+  readonly missions?: { readonly codes?: readonly string[] | null } | null;
+  readonly partnerships?: {
+    readonly issueAreas?: readonly `${IssueArea}`[] | null;
+    readonly forms?: readonly `${PartnershipForm}`[] | null;
+    readonly stages?: readonly `${PartnershipStage}`[] | null;
+  } | null;
+  readonly contributionState?: `${ContributionState}` | null;
+  readonly currency?: string | null;
+}
+
+/** Another way to aggregate an indicator than its definition's. */
+export interface OperatorInput {
+  readonly indicator: string;
+  readonly overPlaces?: `${PlaceOperator}` | null;
+  readonly overTime?: `${TimeOperator}` | null;
+  readonly weight?: string | null;
+}
+
+/** An indicator with the operators that the report uses. */
+export interface RequestedIndicator {
+  readonly fact: IndicatorFact;
+  readonly overPlaces: `${PlaceOperator}`;
+  readonly overTime: `${TimeOperator}`;
+  /** Null unless `overPlaces` is WEIGHTED_MEAN. */
+  readonly weight: IndicatorFact | null;
+}
+
+/** Which partnerships a report is about; null: not narrowed by that. */
+export interface PartnershipFilter {
+  readonly issueAreas: readonly string[] | null;
+  readonly forms: readonly string[] | null;
+  readonly stages: readonly string[] | null;
+}
+
+/** A report request that was checked: every code exists, every combination has a meaning. */
+export interface ReportRequest {
+  readonly indicators: readonly RequestedIndicator[];
+  readonly groupBy: readonly `${ReportDimension}`[];
+  readonly period: ReportPeriod;
+  /** Alpha-3 codes. Null: all countries. */
+  readonly countries: readonly string[] | null;
+  /** Null: all missions. */
+  readonly missionIds: readonly number[] | null;
+  readonly partnerships: PartnershipFilter;
+  readonly contributionState: `${ContributionState}`;
+  /** Null: not narrowed. */
+  readonly currency: string | null;
+  readonly scenario: `${Scenario}`;
+  /** ISO 8601. Null: as it stands now. */
+  readonly asOf: string | null;
+  /** Day of the request, "YYYY-MM-DD". */
+  readonly today: string;
+  readonly allCountries: readonly CountryFact[];
+  readonly allMissions: readonly MissionFact[];
+}

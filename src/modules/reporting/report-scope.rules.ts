@@ -1,0 +1,19 @@
+import type { Actor } from '../../platform/graphql/context.js';
+
+/** Which records a report may be made from: all, those of some missions, or those of an organization's own partnerships. */
+export type ReportScope =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'missions'; readonly missionIds: readonly number[] }
+  | { readonly kind: 'organization'; readonly organizationId: string }
+  | { readonly kind: 'nothing' };
+
+/**
+ * The scope of a caller, the same as for reading the records one by one. Figures of data sets are open to all who may
+ * make reports; what missions report and what the register holds is not.
+ */
+export function scopeOf(actor: Actor): ReportScope {
+  if (actor.readsEverything) return { kind: 'everything' };
+  if (actor.organizationId !== null) return { kind: 'organization', organizationId: actor.organizationId };
+  if (actor.missionIds !== null) return { kind: 'missions', missionIds: actor.missionIds };
+  return actor.role === 'HEADQUARTERS' ? { kind: 'everything' } : { kind: 'nothing' };
+}

@@ -1,0 +1,97 @@
+import { registerEnumType } from 'type-graphql';
+
+/** What a report can be grouped by. */
+export enum ReportDimension {
+  COUNTRY = 'COUNTRY',
+  MISSION = 'MISSION',
+  REGION = 'REGION',
+  SUBREGION = 'SUBREGION',
+  WORLD_BANK_REGION = 'WORLD_BANK_REGION',
+  INCOME_GROUP = 'INCOME_GROUP',
+  YEAR = 'YEAR',
+}
+
+/** Standing of a figure in a report. */
+export enum ReportStatus {
+  COMPLETE = 'COMPLETE',
+  PARTIAL = 'PARTIAL',
+  NO_DATA = 'NO_DATA',
+  NOT_AGGREGABLE = 'NOT_AGGREGABLE',
+}
+
+/** Why a unit that is expected to report does not count as reporting. */
+export enum MissingReason {
+  NEVER_REPORTED = 'NEVER_REPORTED',
+  NOT_REPORTED = 'NOT_REPORTED',
+  OTHER_PERIOD_LENGTH = 'OTHER_PERIOD_LENGTH',
+  NOT_COLLECTED = 'NOT_COLLECTED',
+  CANNOT_EXIST = 'CANNOT_EXIST',
+  SUPPRESSED = 'SUPPRESSED',
+  MISSING = 'MISSING',
+  NO_NUMERATOR = 'NO_NUMERATOR',
+  NO_WEIGHT = 'NO_WEIGHT',
+  ZERO_DENOMINATOR = 'ZERO_DENOMINATOR',
+  NO_AMOUNT = 'NO_AMOUNT',
+  OTHER_CURRENCY = 'OTHER_CURRENCY',
+  NOT_DATED = 'NOT_DATED',
+  NO_STAGE = 'NO_STAGE',
+  NO_MEMBERS = 'NO_MEMBERS',
+}
+
+/** Codes of keys that stand for no single group; they come after all others. */
+export const SPECIAL_KEYS = { none: 'NONE', several: 'SEVERAL', notDated: 'NOT_DATED' } as const;
+
+registerEnumType(ReportDimension, {
+  name: 'ReportDimension',
+  description: 'What a report can be grouped by.',
+  valuesConfig: {
+    COUNTRY: { description: 'Country; the code of its keys is ISO 3166-1 alpha-3.' },
+    MISSION: {
+      description:
+        'Mission: the one that reported or that keeps the record. A figure of a data set stands with every mission that serves its country in the period.',
+    },
+    REGION: { description: 'UN M49 region; the code of its keys is the M49 code.' },
+    SUBREGION: { description: 'UN M49 subregion; the code of its keys is the M49 code.' },
+    WORLD_BANK_REGION: { description: 'Region of the World Bank.' },
+    INCOME_GROUP: { description: 'Income group of the World Bank.' },
+    YEAR: { description: 'Calendar year.' },
+  },
+});
+registerEnumType(ReportStatus, {
+  name: 'ReportStatus',
+  description: 'Standing of a figure in a report.',
+  valuesConfig: {
+    COMPLETE: { description: "The share of expected units that report is not below the indicator's least coverage." },
+    PARTIAL: { description: "The share of expected units that report is below the indicator's least coverage." },
+    NO_DATA: { description: 'No unit has a figure: the value is null.' },
+    NOT_AGGREGABLE: { description: 'The figures have no common value: it is null, and `reason` says why.' },
+  },
+});
+registerEnumType(MissingReason, {
+  name: 'MissingReason',
+  description: 'Why a unit that is expected to report does not count as reporting. Missing is never taken for zero.',
+  valuesConfig: {
+    NEVER_REPORTED: { description: 'It has no observation of this indicator in any period.' },
+    NOT_REPORTED: { description: 'It has observations of other periods, but none of this one.' },
+    OTHER_PERIOD_LENGTH: {
+      description: 'Its observations in the period are of months, quarters or fiscal years, not of calendar years.',
+    },
+    NOT_COLLECTED: { description: 'It states that the figure was not collected.' },
+    CANNOT_EXIST: { description: 'It states that the figure cannot exist.' },
+    SUPPRESSED: { description: 'It states that the figure is suppressed.' },
+    MISSING: { description: 'It states that the figure is missing.' },
+    NO_NUMERATOR: { description: 'It gives a value without numerator and denominator, which a ratio of sums needs.' },
+    NO_WEIGHT: { description: 'It has a value, but no weight above zero in that period.' },
+    ZERO_DENOMINATOR: {
+      description: 'Its denominator is zero; for I1: it has contributions, but none of donors (they stay in the sums).',
+    },
+    NO_AMOUNT: { description: 'The partnership has no such amount on record.' },
+    OTHER_CURRENCY: { description: 'Some or all of its money is in another currency than the report asks for.' },
+    NOT_DATED: {
+      description:
+        'Some or all of its record has no date, so that it cannot be said to belong to the period that the report asks for.',
+    },
+    NO_STAGE: { description: 'The partnership has no stage on record, so that it is not known whether it is active.' },
+    NO_MEMBERS: { description: 'The active partnership has no member on record on that day.' },
+  },
+});

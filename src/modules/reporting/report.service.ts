@@ -1,0 +1,140 @@
+import type { ClientBase, Pool } from 'pg';
+import type { IndicatorReportData } from './indicator-report.js';
+import { planObservations } from './plan/observation-plan.js';
+import type { ObservationQuestion } from './plan/observation-query.js';
+import { planRegister } from './plan/register-plan.js';
+import type { GroupResult } from './plan/result.js';
+import type { ValueSelection } from './plan/selection.js';
+import type { Statement } from './plan/statement.js';
+import { composeRows, composeTotals, type ReportResults } from './report-compose.rules.js';
+import { readFacts } from './report-facts.service.js';
+import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from './report-limits.js';
+import { ReportRefused } from './report-refused.js';
+import type { ReportInput, ReportRequest } from './report-request.js';
+import { checkRequest } from './report-request.rules.js';
+import type { ReportScope } from './report-scope.rules.js';
+
+/** What of a report was asked for; null: not at all. */
+export interface ReportSelection {
+  readonly rows: ValueSelection | null;
+  readonly totals: ValueSelection | null;
+}
+
+/** Who makes a report, on which day. */
+export interface ReportCaller {
+  readonly scope: ReportScope;
+  /** "YYYY-MM-DD". */
+  readonly today: string;
+}
+
+/**
+ * Makes a report: reads what the request can name, checks it, plans, runs and composes, all in one snapshot.
+ * @throws ReportRefused where the request cannot be answered, or its answer would be too large
+ */
+export async function makeReport(
+  pool: Pick<Pool, 'connect'>,
+  input: ReportInput,
+  selection: ReportSelection,
+  caller: ReportCaller,
+): Promise<IndicatorReportData> {
+  return inSnapshot(pool, async (client) => {
+    const facts = await readFacts(client, input);
+    const request = checkRequest(input, facts, caller.today);
+    const rows =
+      selection.rows &&
+      composeRows(request, await runGroups(client, request, request.groupBy, selection.rows, caller.scope));
+    const totals =
+      selection.totals && composeTotals(request, await runGroups(client, request, [], selection.totals, caller.scope));
+    if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
+    return { asOf: new Date(request.asOf ?? facts.now), rows: rows ?? [], totals: totals ?? [] };
+  });
+}
+
+/** Runs the statements for one way of grouping: one for the register, one for observations, two for their reference points. */
+async function runGroups(
+  client: ClientBase,
+  request: ReportRequest,
+  groupBy: ReportRequest['groupBy'],
+  selection: ValueSelection,
+  scope: ReportScope,
+): Promise<ReportResults> {
+  const listed = Math.max(selection.missing, selection.units, 1);
+  const limit = Math.min(REPORT_VALUES_MAX, Math.floor(REPORT_LISTED_MAX / listed)) + 1;
+  const common = { request, groupBy, selection, scope, limit };
+  const run = async (statement: Statement): Promise<GroupResult[]> => {
+    const { rows } = await client.query<GroupResult>(statement.text, [...statement.values]);
+    if (rows.length === limit) throw listed > 1 ? tooManyListed() : tooManyValues();
+    return rows;
+  };
+
+  const derived = request.indicators.filter(({ fact }) => fact.source === 'DERIVED');
+  const observed = request.indicators.filter(({ fact }) => fact.source !== 'DERIVED');
+  const ofRegister = derived.length === 0 ? [] : await run(planRegister({ ...common, indicators: derived }));
+  if (observed.length === 0) return { figures: ofRegister, baselines: [], targets: [] };
+
+  const question: ObservationQuestion = {
+    ...common,
+    indicators: observed,
+    scenario: request.scenario,
+    years: yearsOf(ofRegister, groupBy),
+    carried: false,
+  };
+  const ofObservations = await run(planObservations(question));
+  const referencePoints = (scenario: 'BASELINE' | 'TARGET') =>
+    selection.targets && request.scenario === 'ACTUAL'
+      ? run(planObservations({ ...question, ...REFERENCE, scenario, years: yearsOf(ofObservations, groupBy) }))
+      : [];
+  return {
+    figures: [...ofRegister, ...ofObservations],
+    baselines: await referencePoints('BASELINE'),
+    targets: await referencePoints('TARGET'),
+  };
+}
+
+const REFERENCE = {
+  carried: true,
+  selection: { missing: 0, units: 0, weightShare: false, targets: true },
+} as const;
+
+/** The years that rows have, where rows are years. */
+function yearsOf(results: readonly GroupResult[], groupBy: ReportRequest['groupBy']): number[] {
+  const index = groupBy.indexOf('YEAR');
+  if (index < 0) return [];
+  const years = new Set(results.flatMap(({ keys }) => (keys[index] ? [Number(keys[index])] : [])));
+  return [...years].sort((a, b) => a - b);
+}
+
+function tooManyValues(): ReportRefused {
+  return new ReportRefused(
+    'QUERY_TOO_COMPLEX',
+    `input: the report would have more than ${REPORT_VALUES_MAX} values (rows times indicators). Narrow it by where, name fewer indicators, or group by less.`,
+    { argument: 'input' },
+  );
+}
+
+function tooManyListed(): ReportRefused {
+  return new ReportRefused(
+    'QUERY_TOO_COMPLEX',
+    `input: the report would list more than ${REPORT_LISTED_MAX} units. Ask for fewer of them (first), narrow the report, or group by less.`,
+    { argument: 'input' },
+  );
+}
+
+/** One snapshot for facts, figures and totals, so that they agree; the short statements are not worth compiling. */
+async function inSnapshot<T>(pool: Pick<Pool, 'connect'>, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only; set local jit = off');
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is broken: it is not given back to others.
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}

@@ -1,0 +1,232 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
+import { IndicatorDirection, IndicatorMeasure, PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import { MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
+
+@ObjectType({ simpleResolvers: true, description: 'The definition that a figure was made by.' })
+export class ReportIndicator {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @Field({ description: 'Name.' })
+  name: string;
+
+  @Field({ description: 'Unit of the figures.' })
+  unit: string;
+
+  @Field(() => IndicatorMeasure, { description: 'What kind of figure it is.' })
+  measure: IndicatorMeasure;
+
+  @Field(() => IndicatorDirection, { description: 'Whether a rise is good.' })
+  direction: IndicatorDirection;
+
+  @Field(() => Int, { description: 'Version of the definition that was used.' })
+  version: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a row is about, in one dimension.' })
+export class ReportKey {
+  @Field(() => ReportDimension, { description: 'The dimension.' })
+  dimension: ReportDimension;
+
+  @Field({
+    description:
+      'Code within the dimension: "MLI", "002", "SOUTH_ASIA", "2014". NONE: the unit is in no such group. SEVERAL: the countries of the partnership are in several. NOT_DATED: its year is not on record.',
+  })
+  code: string;
+
+  @Field({ description: 'Name in English.' })
+  label: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A country, as a report names it.' })
+export class ReportCountry {
+  @Field({ description: 'ISO 3166-1 alpha-3 code.' })
+  iso3: string;
+
+  @Field({ description: 'Short name in English.' })
+  name: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A mission, as a report names it.' })
+export class ReportMission {
+  @Field({ description: 'Code.' })
+  code: string;
+
+  @Field({ description: 'Name.' })
+  name: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A partnership, as a report names it.' })
+export class ReportPartnership {
+  @Field({ description: 'Reference, unique in its mission.' })
+  reference: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A unit that is expected to report and does not. Units of external indicators are countries, of reported ones countries of a mission, of derived ones partnerships.',
+})
+export class MissingUnit {
+  @Field(() => ReportCountry, { nullable: true, description: 'The country. Null: the unit is a partnership.' })
+  country: ReportCountry | null;
+
+  @Field(() => ReportMission, { nullable: true, description: 'The mission. Null: the unit is a country.' })
+  mission: ReportMission | null;
+
+  @Field(() => ReportPartnership, { nullable: true, description: 'The partnership. Null: the unit is none.' })
+  partnership: ReportPartnership | null;
+
+  @Field(() => MissingReason, { description: 'Why it does not count as reporting.' })
+  reason: MissingReason;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A unit that reports, and what it puts into the figure.' })
+export class ReportUnit {
+  @Field(() => ReportCountry, { nullable: true, description: 'The country. Null: the unit is a partnership.' })
+  country: ReportCountry | null;
+
+  @Field(() => ReportMission, { nullable: true, description: 'The mission. Null: the unit is a country.' })
+  mission: ReportMission | null;
+
+  @Field(() => ReportPartnership, { nullable: true, description: 'The partnership. Null: the unit is none.' })
+  partnership: ReportPartnership | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Its value, taken together over time. Null: its numerator and denominator are what it puts in.',
+  })
+  value: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Its numerator. Null: it has none.' })
+  numerator: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Its denominator. Null: it has none.' })
+  denominator: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Its weight. Null: figures are not weighed.' })
+  weight: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'How much of what is expected a figure covers.' })
+export class ReportCoverage {
+  @Field(() => Int, { description: 'Units that report.' })
+  reporting: number;
+
+  @Field(() => Int, { description: "Units that are expected to report, by the indicator's own rule." })
+  expected: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Reporting over expected units, 0–1, rounded down to six places. Null: none is expected.',
+  })
+  share: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Weight of the reporting units over that of all expected units that have one, 0–1, rounded down to six places. Null: figures are not weighed, or no unit has a weight.',
+  })
+  weightShare: number | null;
+
+  /** Answered by the resolver, which cuts it to what was asked for. */
+  missing: MissingUnit[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The figure of one indicator in one group.' })
+export class ReportValue {
+  @Field(() => ReportIndicator, { description: 'The indicator, as it was defined.' })
+  indicator: ReportIndicator;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'The figure. Sums are exact; quotients have at least 16 significant digits. Null: see `status` and `reason`; never to be read as zero.',
+  })
+  value: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'What stands above the line of a ratio of sums. Null: the figure is none.',
+  })
+  numerator: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'What stands below the line of a ratio of sums. Null: the figure is none.',
+  })
+  denominator: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Currency of an amount, ISO 4217. Null: it is no money.' })
+  currency: string | null;
+
+  @Field(() => ReportStatus, { description: 'Standing of the figure.' })
+  status: ReportStatus;
+
+  @Field(() => String, { nullable: true, description: 'Why there is no figure, in a sentence. Null: there is one.' })
+  reason: string | null;
+
+  @Field(() => PlaceOperator, { description: 'How the units were taken together.' })
+  operatorOverPlaces: PlaceOperator;
+
+  @Field(() => TimeOperator, { description: 'How the periods of each unit were taken together before that.' })
+  operatorOverTime: TimeOperator;
+
+  @Field(() => String, { nullable: true, description: 'Code of the indicator that weighed. Null: none did.' })
+  weightIndicator: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'The last baseline up to the end of the period, taken together as the value is; of flows, that of the same period. Null: none is known, or the value is not ACTUAL.',
+  })
+  baseline: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'The target that is due first at the end of the period or later (the last one, where none is), taken together as the value is; of flows, that of the same period. Null: none is known, or the value is not ACTUAL.',
+  })
+  target: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '(value − baseline) ÷ (target − baseline): 1 is the target reached. Null: one of them is not known, the target equals the baseline, or the three are not made from the same units.',
+  })
+  achievement: string | null;
+
+  @Field(() => ReportCoverage, { description: 'How much of what is expected the figure covers.' })
+  coverage: ReportCoverage;
+
+  /** Answered by the resolver, which cuts it to what was asked for. */
+  units: ReportUnit[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One group of a report.' })
+export class ReportRow {
+  @Field(() => [ReportKey], { description: 'What the group is, in the order of `groupBy`.' })
+  keys: ReportKey[];
+
+  @Field(() => [ReportValue], { description: 'A value for each indicator, in the order of the request.' })
+  values: ReportValue[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A report on indicators.' })
+export class IndicatorReport {
+  @Field(() => DateTimeScalar, { description: 'The report tells what was on record at this time.' })
+  asOf: Date;
+
+  @Field(() => [ReportRow], {
+    description:
+      'The groups in which at least one unit is expected to report, sorted by the codes of their keys; NONE, SEVERAL and NOT_DATED come last. Years are those in which any of the indicators has a figure.',
+  })
+  rows: ReportRow[];
+
+  @Field(() => [ReportValue], {
+    description:
+      'A value for each indicator over everything, each unit counted once. Additive figures of disjoint groups add up to it.',
+  })
+  totals: ReportValue[];
+}
