@@ -1,1 +1,8 @@
 export { loadCatalogue } from './catalogue.service.js';
+export {
+  CountryObservationsResolver,
+  IndicatorResolver,
+  MissionObservationsResolver,
+  ObservationResolver,
+} from './indicator.resolver.js';
+export { INDICATOR_SCOPES } from './indicator.scope.js';

@@ -24,7 +24,7 @@ export class Indicator extends Node {
   id: number;
 
   @Field({ description: 'Unique code: "I1", "v2xcs_ccsi".' })
-  @Column('text')
+  @Column('text', { unique: true })
   code: string;
 
   @Field({ description: 'Name.' })

@@ -15,7 +15,7 @@ export class Mission extends Node {
   id: number;
 
   @Field({ description: 'Unique code: "MLI", "GLOBAL".' })
-  @Column('text')
+  @Column('text', { unique: true })
   code: string;
 
   @Field({ description: 'Name.' })

@@ -1,10 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
 import { Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Country } from '../countries/country.entity.js';
 import { Partnership } from './partnership.entity.js';
 
 /** A country in which a partnership works. */
-@ObjectType({ description: 'A country in which a partnership works.' })
 @Entity('partnership_country')
 export class PartnershipCountry {
   @PrimaryColumn('integer', { name: 'mission_id' })
@@ -16,7 +14,6 @@ export class PartnershipCountry {
   @PrimaryColumn('text', { name: 'country_id' })
   countryId: string;
 
-  @Field(() => Partnership, { description: 'The partnership.' })
   @ManyToOne(() => Partnership, (partnership) => partnership.countries)
   @JoinColumn([
     { name: 'mission_id', referencedColumnName: 'missionId' },
@@ -24,7 +21,6 @@ export class PartnershipCountry {
   ])
   partnership: Relation<Partnership>;
 
-  @Field(() => Country, { description: 'The country.' })
   @ManyToOne(() => Country)
   @JoinColumn({ name: 'country_id' })
   country: Relation<Country>;

@@ -45,8 +45,14 @@ const OPERATOR_DESCRIPTIONS: Record<Operator, string> = {
 /**
  * The input type that offers operators on values of a type. Made once a name; several operators in one input hold together.
  * @param subject name of what is compared, from which the type is named: "Code" gives `CodeFilter`
+ * @param besides fields that tell more of what is asked
  */
-export function operatorInput(subject: string, value: () => TypeValue, operators: readonly Operator[]) {
+export function operatorInput(
+  subject: string,
+  value: () => TypeValue,
+  operators: readonly Operator[],
+  besides: readonly InputField[] = [],
+): InputClass {
   const name = `${subject}Filter`;
   const known = operatorInputs.get(name);
   if (known !== undefined) return known;
@@ -58,13 +64,14 @@ export function operatorInput(subject: string, value: () => TypeValue, operators
     range: () => range,
   };
   const range = operators.includes('range') ? rangeInput(subject, value) : Object;
-  const type = inputType(name, 'Operators on one value. Several of them hold together; none: no restriction.', () =>
-    operators.map((operator) => ({
+  const type = inputType(name, 'Operators on one value. Several of them hold together; none: no restriction.', () => [
+    ...operators.map((operator) => ({
       name: operator,
       type: typeOf[operator],
       description: OPERATOR_DESCRIPTIONS[operator],
     })),
-  );
+    ...besides,
+  ]);
   operatorInputs.set(name, type);
   return type;
 }

@@ -1,7 +1,7 @@
 import { all, type Comparison, type Condition, NOTHING, type Scalar } from './conditions.js';
 import { hopsOf, type LinkDeclaration } from './declare/link.js';
 import type { Validity } from './declare/validity.js';
-import { type Column, columnOf, type Entity, type Hop } from './model.js';
+import { type Class, type Column, columnOf, type Entity, entityOf, type Hop } from './model.js';
 
 /** Says conditions on a row of a table by property names, as filters and scopes do. */
 export class RowConditions {
@@ -52,6 +52,23 @@ export class RowConditions {
     const [first, second] = hopsOf(this.entity, link);
     if (second === undefined) return relatedBy(first, where);
     return relatedBy(first, (row) => all([...(between === undefined ? [] : [between(row)]), relatedBy(second, where)]));
+  }
+
+  /**
+   * There is a row of another table that has the same values and fulfils the condition.
+   * @param columns properties of this row, and of the other those that have the same value
+   */
+  matching(
+    entity: () => Class,
+    columns: Readonly<Record<string, string>>,
+    where: (row: RowConditions) => Condition,
+  ): Condition {
+    const target = entityOf(this.entity.model, entity());
+    const pairs = Object.entries(columns).map(([here, there]) => ({
+      from: this.column(here),
+      to: columnOf(target, there),
+    }));
+    return relatedBy({ target, pairs, toOne: false, optional: false }, where);
   }
 }
 

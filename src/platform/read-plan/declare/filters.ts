@@ -3,7 +3,7 @@ import { checkCode, checkLength, checkSearchedText, checkText } from '../../grap
 import { badUserInput } from '../../graphql/errors.js';
 import { operatorInput, type Operator } from '../../graphql/input-types.js';
 import { DateScalar, DecimalScalar } from '../../graphql/scalars.js';
-import { all, type Condition, not, type Scalar } from '../conditions.js';
+import { all, type Condition, EVERYTHING, not, type Scalar } from '../conditions.js';
 import type { RowConditions } from '../row-conditions.js';
 import type { LinkDeclaration } from './link.js';
 import type { Filter, ListDefinition } from './list.js';
@@ -95,6 +95,34 @@ export function inForceOn(validity: Validity, description: string): Filter {
     type: () => DateScalar,
     description,
     read: (row, value) => row.inForce(validity, value as string),
+  };
+}
+
+/** A value of an enum as it is on a day: `eq`, `in`, `isNull`, all of them asked of the day `onDate`. */
+export function choiceOnDay(
+  property: string,
+  description: string,
+  type: { readonly name: string; readonly values: object },
+  dated: { readonly link: LinkDeclaration; readonly validity: Validity },
+): Filter {
+  const input = operatorInput(`${type.name}OnDay`, () => type.values, ['eq', 'in', 'isNull'], [
+    { name: 'onDate', type: () => DateScalar, description: 'The day it is asked for. Default: today.' },
+  ]);
+  return {
+    type: () => input,
+    description,
+    read: (row, value, at, { today }) => {
+      const { onDate, isNull, ...operators } = value as { onDate?: string | null; isNull?: boolean | null };
+      const onThatDay = (asked: (state: RowConditions) => Condition): Condition =>
+        row.related(dated.link, (state) => all([state.inForce(dated.validity, onDate ?? today), asked(state)]));
+      const isKnown = onThatDay(() => EVERYTHING);
+      return all([
+        ...(isNull === undefined ? [] : [notNull(isNull, `${at}.isNull`) ? not(isKnown) : isKnown]),
+        ...(Object.keys(operators).length === 0
+          ? []
+          : [onThatDay((state) => readOperators(state, property, operators, at))]),
+      ]);
+    },
   };
 }
 

@@ -1,0 +1,87 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
+import { EntityMetadataBuilder } from 'typeorm/metadata-builder/EntityMetadataBuilder.js';
+import { KNOWN_PERMISSIONS } from '../modules/access/index.js';
+import { COUNTRY_SCOPES, CountryResolver } from '../modules/countries/index.js';
+import {
+  CountryObservationsResolver,
+  INDICATOR_SCOPES,
+  IndicatorResolver,
+  MissionObservationsResolver,
+  ObservationResolver,
+} from '../modules/indicators/index.js';
+import { CountryMissionsResolver, MISSION_SCOPES, MissionResolver } from '../modules/missions/index.js';
+import {
+  CountryOrganizationsResolver,
+  ORGANIZATION_SCOPES,
+  OrganizationResolver,
+} from '../modules/organizations/index.js';
+import {
+  CountryPartnershipsResolver,
+  MissionPartnershipsResolver,
+  OrganizationMembershipsResolver,
+  PARTNERSHIP_SCOPES,
+  PartnershipResolver,
+} from '../modules/partnerships/index.js';
+import {
+  MissionSynergisticAgentsResolver,
+  OrganizationSeatsResolver,
+  SYNERGISTIC_AGENT_SCOPES,
+  SynergisticAgentResolver,
+} from '../modules/synergistic-agents/index.js';
+import { enforcePermissions } from '../platform/graphql/permissions.js';
+import { buildReadModel, installReadPlan, NodeResolver } from '../platform/read-plan/index.js';
+import { createDataSource } from './data-source.js';
+
+const RESOLVERS = [
+  NodeResolver,
+  CountryResolver,
+  CountryMissionsResolver,
+  CountryOrganizationsResolver,
+  CountryPartnershipsResolver,
+  CountryObservationsResolver,
+  MissionResolver,
+  MissionPartnershipsResolver,
+  MissionSynergisticAgentsResolver,
+  MissionObservationsResolver,
+  OrganizationResolver,
+  OrganizationMembershipsResolver,
+  OrganizationSeatsResolver,
+  PartnershipResolver,
+  SynergisticAgentResolver,
+  IndicatorResolver,
+  ObservationResolver,
+] as const satisfies NonEmptyArray<Function>;
+
+const SCOPES = [
+  ...COUNTRY_SCOPES,
+  ...MISSION_SCOPES,
+  ...ORGANIZATION_SCOPES,
+  ...PARTNERSHIP_SCOPES,
+  ...SYNERGISTIC_AGENT_SCOPES,
+  ...INDICATOR_SCOPES,
+];
+
+/**
+ * The whole API, ready to be executed with a `RequestContext`. Needs no database.
+ * @throws Error naming every type without a scope, every root field without a permission, every field that nothing reads
+ */
+export function buildAppSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: RESOLVERS,
+    // Inputs of resolver methods are checked by their decorators, and one that has none is refused. What the read plan serves
+    // never comes there: it checks its own arguments.
+    validate: { forbidUnknownValues: true },
+  });
+  installReadPlan(schema, buildReadModel(entityMetadata(), schema, SCOPES));
+  enforcePermissions(schema, KNOWN_PERMISSIONS);
+  return schema;
+}
+
+/** TypeORM builds its metadata when it connects; it needs no connection for that, and neither does the schema. */
+function entityMetadata(): EntityMetadata[] {
+  const unconnected = createDataSource('postgres://unconnected');
+  const entities = Object.values(unconnected.options.entities ?? {}) as Function[];
+  return new EntityMetadataBuilder(unconnected, getMetadataArgsStorage()).build(entities);
+}

@@ -1,0 +1,73 @@
+import { Resolver } from 'type-graphql';
+import type { Connection } from '../../platform/graphql/connection-types.js';
+import { RequiresPermission } from '../../platform/graphql/permissions.js';
+import { by, ComputedField, ListField, ListQuery, RecordQuery } from '../../platform/read-plan/index.js';
+import { Country } from '../countries/country.entity.js';
+import { Mission } from '../missions/mission.entity.js';
+import { Indicator } from './indicator.entity.js';
+import { IndicatorList, ObservationList } from './indicator.list.js';
+import { periodText } from './observation-period.rules.js';
+import { Observation } from './observation.entity.js';
+
+const REVISIONS_SHOWN = 'Default: the revisions that stand now.';
+
+/** Definitions of indicators, and their figures. */
+@Resolver(() => Indicator)
+export class IndicatorResolver {
+  @RequiresPermission('read:indicators')
+  @ListQuery(IndicatorList, { description: 'Indicators, in the order in which they were recorded.' })
+  indicators: Connection<Indicator>;
+
+  @RequiresPermission('read:indicators')
+  @RecordQuery(() => Indicator, {
+    key: { code: ['code'] },
+    arguments: { code: 'Unique code: "I1", "v2xcs_ccsi".' },
+    description: 'The indicator with this code. Null: there is none.',
+  })
+  indicator: Indicator | null;
+
+  @ListField(ObservationList, {
+    link: by(() => Observation, 'indicator'),
+    defaultOrder: ['PERIOD_ASC'],
+    description: `Its observations that the caller may see, by period, then by country. ${REVISIONS_SHOWN}`,
+  })
+  observations: Connection<Observation>;
+}
+
+/** Observations by themselves. */
+@Resolver(() => Observation)
+export class ObservationResolver {
+  @RequiresPermission('read:observations')
+  @ListQuery(ObservationList, {
+    description: `Observations that the caller may see, by country, in the order in which they were recorded. ${REVISIONS_SHOWN}`,
+  })
+  observations: Connection<Observation>;
+
+  @ComputedField(() => String, {
+    of: () => Observation,
+    needs: ['periodKind', 'periodStart'],
+    compute: ({ periodKind, periodStart }) => periodText(periodKind, periodStart),
+    description: 'The period in short: "2014", "FY2014" (named after the year in which it ends), "2014-Q3", "2014-09".',
+  })
+  period: string;
+}
+
+/** Observations of a country. */
+@Resolver(() => Country)
+export class CountryObservationsResolver {
+  @ListField(ObservationList, {
+    link: by(() => Observation, 'country'),
+    description: `Observations of it that the caller may see, in the order in which they were recorded. ${REVISIONS_SHOWN}`,
+  })
+  observations: Connection<Observation>;
+}
+
+/** Observations that a mission reported. */
+@Resolver(() => Mission)
+export class MissionObservationsResolver {
+  @ListField(ObservationList, {
+    link: by(() => Observation, 'mission'),
+    description: `Observations that it reported and that the caller may see, by country. ${REVISIONS_SHOWN}`,
+  })
+  observations: Connection<Observation>;
+}

@@ -1,0 +1,3 @@
+export { OrganizationList } from './organization.list.js';
+export { CountryOrganizationsResolver, OrganizationResolver } from './organization.resolver.js';
+export { ORGANIZATION_SCOPES } from './organization.scope.js';

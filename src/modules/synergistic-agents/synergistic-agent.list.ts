@@ -1,0 +1,42 @@
+import {
+  by,
+  choice,
+  defineList,
+  inForceOn,
+  related,
+  SINCE_UNTIL,
+  to,
+} from '../../platform/read-plan/index.js';
+import { MissionList } from '../missions/index.js';
+import { OrganizationList } from '../organizations/index.js';
+import { Sector } from '../organizations/organization.codes.js';
+import { PartnershipList } from '../partnerships/index.js';
+import { Seat } from './seat.entity.js';
+import { SynergisticAgent } from './synergistic-agent.entity.js';
+
+export const SeatList = defineList(() => Seat, {
+  name: 'Seat',
+  filters: {
+    sector: choice('sector', 'The sector that it represents.', { name: 'Sector', values: Sector }),
+    organization: related(to<Seat>('organization'), OrganizationList, 'The organization that holds it is such a one.'),
+    onDate: inForceOn(SINCE_UNTIL, 'It is held on this day.'),
+  },
+  validity: SINCE_UNTIL,
+});
+
+export const SynergisticAgentList = defineList(() => SynergisticAgent, {
+  name: 'SynergisticAgent',
+  filters: {
+    mission: related(to<SynergisticAgent>('mission'), MissionList, 'Its mission is such a one.'),
+    partnership: related(
+      to<SynergisticAgent>('partnership'),
+      PartnershipList,
+      'The partnership that it is, is such a one: by country, for instance.',
+    ),
+    seats: related(
+      by(() => Seat, 'synergisticAgent'),
+      SeatList,
+      'It has at least one such seat, at any time unless `onDate` is given there.',
+    ),
+  },
+});
