@@ -39,7 +39,8 @@ export class IndicatorResolver {
 export class ObservationResolver {
   @RequiresPermission('read:observations')
   @ListQuery(ObservationList, {
-    description: `Observations that the caller may see, by country, in the order in which they were recorded. ${REVISIONS_SHOWN}`,
+    defaultOrder: ['PERIOD_ASC'],
+    description: `Observations that the caller may see, by period, then by country. ${REVISIONS_SHOWN}`,
   })
   observations: Connection<Observation>;
 
@@ -57,7 +58,8 @@ export class ObservationResolver {
 export class CountryObservationsResolver {
   @ListField(ObservationList, {
     link: by(() => Observation, 'country'),
-    description: `Observations of it that the caller may see, in the order in which they were recorded. ${REVISIONS_SHOWN}`,
+    defaultOrder: ['PERIOD_ASC'],
+    description: `Observations of it that the caller may see, by period. ${REVISIONS_SHOWN}`,
   })
   observations: Connection<Observation>;
 }
@@ -67,7 +69,8 @@ export class CountryObservationsResolver {
 export class MissionObservationsResolver {
   @ListField(ObservationList, {
     link: by(() => Observation, 'mission'),
-    description: `Observations that it reported and that the caller may see, by country. ${REVISIONS_SHOWN}`,
+    defaultOrder: ['PERIOD_ASC'],
+    description: `Observations that it reported and that the caller may see, by period, then by country. ${REVISIONS_SHOWN}`,
   })
   observations: Connection<Observation>;
 }

@@ -1,5 +1,12 @@
 import type { Actor } from '../../platform/graphql/context.js';
-import { any, type Condition, open, type RowConditions, scoped, type ScopeDeclaration } from '../../platform/read-plan/index.js';
+import {
+  any,
+  type Condition,
+  open,
+  type RowConditions,
+  scoped,
+  type ScopeDeclaration,
+} from '../../platform/read-plan/index.js';
 import { registerScope } from '../partnerships/index.js';
 import { Indicator } from './indicator.entity.js';
 import { Observation } from './observation.entity.js';

@@ -1,7 +1,15 @@
 import { Resolver } from 'type-graphql';
 import type { Connection } from '../../platform/graphql/connection-types.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
-import { by, ListField, ListQuery, RecordQuery, SINCE_UNTIL, ValueOnDayField, via } from '../../platform/read-plan/index.js';
+import {
+  by,
+  ListField,
+  ListQuery,
+  RecordQuery,
+  SINCE_UNTIL,
+  ValueOnDayField,
+  via,
+} from '../../platform/read-plan/index.js';
 import { Country } from '../countries/country.entity.js';
 import { CountryList } from '../countries/index.js';
 import { Mission } from '../missions/mission.entity.js';

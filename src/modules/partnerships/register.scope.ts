@@ -31,7 +31,11 @@ export function registerScope(actor: Actor, row: RowConditions, partnership: 'id
       const { organizationId } = actor;
       if (organizationId === null) return NOTHING;
       const samePartnership = { missionId: 'missionId', [partnership]: 'partnershipId' };
-      return row.matching(() => Membership, samePartnership, (member) => member.equals('organizationId', organizationId));
+      return row.matching(
+        () => Membership,
+        samePartnership,
+        (member) => member.equals('organizationId', organizationId),
+      );
     }
     case 'PUBLIC':
       return NOTHING;
@@ -41,7 +45,11 @@ export function registerScope(actor: Actor, row: RowConditions, partnership: 'id
 const ofPartnership = (actor: Actor, row: RowConditions): Condition => registerScope(actor, row, 'partnershipId');
 
 export const PARTNERSHIP_SCOPES: readonly ScopeDeclaration[] = [
-  scoped(() => Partnership, 'read:partnerships', (actor, row) => registerScope(actor, row, 'id')),
+  scoped(
+    () => Partnership,
+    'read:partnerships',
+    (actor, row) => registerScope(actor, row, 'id'),
+  ),
   scoped(() => PartnershipCountry, 'read:partnerships', ofPartnership),
   scoped(() => StagePeriod, 'read:partnerships', ofPartnership),
   scoped(() => Membership, 'read:partnerships', ofPartnership),

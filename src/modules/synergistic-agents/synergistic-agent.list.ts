@@ -1,12 +1,4 @@
-import {
-  by,
-  choice,
-  defineList,
-  inForceOn,
-  related,
-  SINCE_UNTIL,
-  to,
-} from '../../platform/read-plan/index.js';
+import { by, choice, defineList, inForceOn, related, SINCE_UNTIL, to } from '../../platform/read-plan/index.js';
 import { MissionList } from '../missions/index.js';
 import { OrganizationList } from '../organizations/index.js';
 import { Sector } from '../organizations/organization.codes.js';

@@ -90,7 +90,9 @@ function relationsOf(
   for (const relation of metadata.relations) {
     const target = byClass.get(relation.inverseEntityMetadata.target as Class);
     if (target === undefined || !(relation.isManyToOne || relation.isOneToOne)) continue;
-    const pairs = relation.isOwning ? owned(relation, entity, target) : turned(owned(relation.inverseRelation!, target, entity));
+    const pairs = relation.isOwning
+      ? owned(relation, entity, target)
+      : turned(owned(relation.inverseRelation!, target, entity));
     const optional = !relation.isOwning || pairs.some(({ from }) => from.nullable);
     hops.set(relation.propertyName, { target, pairs, toOne: true, optional });
   }

@@ -10,7 +10,9 @@ export interface RecordReference {
 
 /** The opaque global id of a record: base64url of type and key, such as `Partnership:12:345`. */
 export function encodeGlobalId(typeName: string, key: readonly unknown[]): string {
-  return Buffer.from([typeName, ...key.map((part) => encodeURIComponent(String(part)))].join(':')).toString('base64url');
+  return Buffer.from([typeName, ...key.map((part) => encodeURIComponent(String(part)))].join(':')).toString(
+    'base64url',
+  );
 }
 
 /** What a global id names. Null for whatever is not an id as `encodeGlobalId` writes it, of a type that has ids. */

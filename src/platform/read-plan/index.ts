@@ -1,6 +1,19 @@
 export { EVERYTHING, NOTHING, all, any, not, type Condition } from './conditions.js';
 export { ComputedField, ListField, ListQuery, Needs, RecordQuery, ValueOnDayField } from './declare/fields.js';
-export { amount, choice, choiceOnDay, code, day, inForceOn, type KnownCodes, related, searchableCode, searchedText, year, yesOrNo } from './declare/filters.js';
+export {
+  amount,
+  choice,
+  choiceOnDay,
+  code,
+  day,
+  inForceOn,
+  type KnownCodes,
+  related,
+  searchableCode,
+  searchedText,
+  year,
+  yesOrNo,
+} from './declare/filters.js';
 export { by, to, via } from './declare/link.js';
 export { defineList, type ListDefinition } from './declare/list.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';

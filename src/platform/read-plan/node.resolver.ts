@@ -11,6 +11,9 @@ export class NodeResolver {
   node: Node | null;
 
   @RequiresPermission('read:nodes')
-  @NodesQuery(() => Node, 'The records with these global ids, in this order; null for those that the caller may not see.')
+  @NodesQuery(
+    () => Node,
+    'The records with these global ids, in this order; null for those that the caller may not see.',
+  )
   nodes: (Node | null)[];
 }

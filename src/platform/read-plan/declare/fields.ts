@@ -170,7 +170,9 @@ export function Needs<T extends object>(
   _of: () => Class<T>,
   ...properties: readonly (keyof T & string)[]
 ): MethodDecorator {
-  return Extensions({ [EXTENSION]: { kind: 'resolved', needs: properties } satisfies FieldDeclaration }) as MethodDecorator;
+  return Extensions({
+    [EXTENSION]: { kind: 'resolved', needs: properties } satisfies FieldDeclaration,
+  }) as MethodDecorator;
 }
 
 function declare(declaration: RootDeclaration | FieldDeclaration, prototype: object, name: string): void {
@@ -183,7 +185,11 @@ function onProperty(decorate: (prototype: object, name: string) => void): Proper
 
 function listArguments(list: ListDefinition, validity: Validity | null, prototype: object, field: string): void {
   const descriptions: [string, () => TypeValue, string][] = [
-    ['first', () => Int, `Page size from the front, 1–${PAGE_SIZE_MAX}. Default: ${PAGE_SIZE_DEFAULT}. Not with \`last\`.`],
+    [
+      'first',
+      () => Int,
+      `Page size from the front, 1–${PAGE_SIZE_MAX}. Default: ${PAGE_SIZE_DEFAULT}. Not with \`last\`.`,
+    ],
     ['after', () => String, 'A cursor of this list in this order: the page starts after it.'],
     ['last', () => Int, `Page size from the back, 1–${PAGE_SIZE_MAX}. Not with \`first\`.`],
     ['before', () => String, 'A cursor of this list in this order: the page ends before it.'],

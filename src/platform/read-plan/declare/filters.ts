@@ -84,8 +84,7 @@ export function related(link: LinkDeclaration, list: ListDefinition, description
   return {
     type: () => type,
     description,
-    read: (row, value, at, reading) =>
-      row.related(link, (other) => reading.nested(list, other, value as object, at)),
+    read: (row, value, at, reading) => row.related(link, (other) => reading.nested(list, other, value as object, at)),
   };
 }
 
@@ -105,9 +104,12 @@ export function choiceOnDay(
   type: { readonly name: string; readonly values: object },
   dated: { readonly link: LinkDeclaration; readonly validity: Validity },
 ): Filter {
-  const input = operatorInput(`${type.name}OnDay`, () => type.values, ['eq', 'in', 'isNull'], [
-    { name: 'onDate', type: () => DateScalar, description: 'The day it is asked for. Default: today.' },
-  ]);
+  const input = operatorInput(
+    `${type.name}OnDay`,
+    () => type.values,
+    ['eq', 'in', 'isNull'],
+    [{ name: 'onDate', type: () => DateScalar, description: 'The day it is asked for. Default: today.' }],
+  );
   return {
     type: () => input,
     description,
@@ -143,7 +145,8 @@ export function readOperators(
     options.array ? row.overlaps(property, values) : row.in(property, values);
 
   const readings: Record<Operator, (value: never, place: string) => Condition> = {
-    eq: (value: Scalar, place) => (options.array ? oneOf([check(value, place)]) : row.equals(property, check(value, place))),
+    eq: (value: Scalar, place) =>
+      options.array ? oneOf([check(value, place)]) : row.equals(property, check(value, place)),
     in: (values: readonly Scalar[], place) =>
       oneOf(checkLength(values, place).map((value, index) => check(notNull(value, `${place}[${index}]`), place))),
     isNull: (value: boolean) => (value ? row.isNull(property) : not(row.isNull(property))),

@@ -46,6 +46,12 @@ function relationOf(entity: Entity, name: string): Hop {
 /** From `start` to the rows of `entity` whose relation leads to it. */
 function backwards(entity: Entity, relation: string, start: Entity): Hop {
   const hop = relationOf(entity, relation);
-  if (hop.target !== start) throw new Error(`${entity.name}.${relation} leads to ${hop.target.name}, not ${start.name}.`);
-  return { target: entity, pairs: hop.pairs.map(({ from, to: key }) => ({ from: key, to: from })), toOne: false, optional: false };
+  if (hop.target !== start)
+    throw new Error(`${entity.name}.${relation} leads to ${hop.target.name}, not ${start.name}.`);
+  return {
+    target: entity,
+    pairs: hop.pairs.map(({ from, to: key }) => ({ from: key, to: from })),
+    toOne: false,
+    optional: false,
+  };
 }

@@ -34,7 +34,9 @@ export function decodeCursor(cursor: string, order: ListOrder, place: string): r
   }
   position.forEach((value, index) => {
     if (!fits(value, order.keys[index]!.column.type)) {
-      throw badUserInput(`${place} is no cursor of this list: give one that came with a page of it.`, { argument: place });
+      throw badUserInput(`${place} is no cursor of this list: give one that came with a page of it.`, {
+        argument: place,
+      });
     }
   });
   return position as string[];

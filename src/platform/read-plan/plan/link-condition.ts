@@ -21,9 +21,12 @@ export function linkFrom(
   between: ((row: RowConditions) => Condition) | null,
 ): LinkCondition {
   const [first, second] = hopsOf(start.entity, link);
-  const fromStart = first.pairs.map(
-    ({ from, to }): Condition => ({ kind: 'sameAs', column: to, outer: start, outerColumn: from }),
-  );
+  const fromStart = first.pairs.map(({ from, to }): Condition => ({
+    kind: 'sameAs',
+    column: to,
+    outer: start,
+    outerColumn: from,
+  }));
   if (second === undefined) {
     return { target: first.target, condition: all(fromStart), fixed: first.pairs.map(({ to }) => to) };
   }

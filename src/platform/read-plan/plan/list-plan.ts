@@ -70,7 +70,9 @@ export function planList(
   };
 
   const type = planning.source.schema.getType(`${list.name}Connection`) as GraphQLObjectType;
-  const fields = subfields(planning.source, selected, type).map((field) => planPageField(planning, field, plan, row, place));
+  const fields = subfields(planning.source, selected, type).map((field) =>
+    planPageField(planning, field, plan, row, place),
+  );
   const wantsPageInfo = fields.some(({ kind }) => kind === 'pageInfo');
   const wantsCursors = fields.some(hasCursors);
   return {

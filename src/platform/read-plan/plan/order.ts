@@ -39,7 +39,8 @@ export function readOrder(
   }
   // In the direction of the last order, so that one index serves all keys whichever way it is read.
   const descending = keys.at(-1)?.descending ?? false;
-  for (const column of entity.key) {
+  const unique = keys.some(({ column }) => column.unique && !column.nullable);
+  for (const column of unique ? [] : entity.key) {
     if (!fixed.includes(column) && !keys.some((key) => key.column === column)) keys.push({ column, descending });
   }
   return { keys, mark: [list.name, ...names].join(' ') };

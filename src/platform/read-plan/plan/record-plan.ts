@@ -41,7 +41,12 @@ function planField(
   const place = `${parentPlace}.${responseKey}`;
   switch (field.kind) {
     case 'globalId':
-      return { kind: 'globalId', key: name, typeName: entity.name, slots: entity.key.map((column) => row.column(at, column)) };
+      return {
+        kind: 'globalId',
+        key: name,
+        typeName: entity.name,
+        slots: entity.key.map((column) => row.column(at, column)),
+      };
     case 'column':
       return { kind: 'value', key: name, slot: row.column(at, field.column) };
     case 'computed':
@@ -52,7 +57,11 @@ function planField(
       const joined = row.join(at, field.hop, (target) => planning.occurrence(target));
       const mayBeMissing = field.hop.optional || joined.entity.scope.kind === 'scoped';
       const presence = mayBeMissing ? row.column(joined, joined.entity.key[0]!) : null;
-      return { kind: 'record', key: keyOf(responseKey), shape: planRecord(planning, selected, joined, row, place, presence) };
+      return {
+        kind: 'record',
+        key: keyOf(responseKey),
+        shape: planRecord(planning, selected, joined, row, place, presence),
+      };
     }
     case 'list':
       return {

@@ -1,4 +1,3 @@
-import type { GraphQLObjectType } from 'graphql';
 import { PAGE_SIZE_MAX } from '../../../config/limits.js';
 import { checkLength, checkText } from '../../graphql/input-checks.js';
 import { all, type Condition } from '../conditions.js';

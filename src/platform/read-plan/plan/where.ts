@@ -13,12 +13,26 @@ type WhereInput = Readonly<Record<string, unknown>>;
  * @param at where it stands, for errors
  * @throws GraphQLError BAD_USER_INPUT for values that cannot be compared, for codes that do not exist, for one too deep or too long
  */
-export function readWhere(list: ListDefinition, row: RowConditions, where: object, at: string, today: string): Condition {
+export function readWhere(
+  list: ListDefinition,
+  row: RowConditions,
+  where: object,
+  at: string,
+  today: string,
+): Condition {
   let parts = 0;
 
-  const readAt = (of: ListDefinition, rows: RowConditions, input: WhereInput, place: string, depth: number): Condition => {
+  const readAt = (
+    of: ListDefinition,
+    rows: RowConditions,
+    input: WhereInput,
+    place: string,
+    depth: number,
+  ): Condition => {
     if (depth > DEPTH_MAX) {
-      throw badUserInput(`${place} is nested more than ${DEPTH_MAX} levels deep: write it flatter.`, { argument: place });
+      throw badUserInput(`${place} is nested more than ${DEPTH_MAX} levels deep: write it flatter.`, {
+        argument: place,
+      });
     }
     const reading: WhereReading = {
       today,

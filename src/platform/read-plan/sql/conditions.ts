@@ -61,7 +61,11 @@ function escapedForLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
 }
 
-function writeKeys(writer: StatementWriter, { columns, rows }: Extract<Condition, { kind: 'keys' }>, alias: string): string {
+function writeKeys(
+  writer: StatementWriter,
+  { columns, rows }: Extract<Condition, { kind: 'keys' }>,
+  alias: string,
+): string {
   const arrays = columns.map((column, index) =>
     writer.bind(
       rows.map((row) => row[index]),
@@ -121,10 +125,7 @@ function split(hop: Hop, where: Condition): { here: Leaf[]; there: Condition[] }
  * A related record that is asked for by its unique code is looked up once, before any row is read. So an index on the
  * foreign key and the order still serves, which it could not through a join.
  */
-function keyLookup(
-  hop: Hop,
-  there: readonly Condition[],
-): ((writer: StatementWriter, alias: string) => string) | null {
+function keyLookup(hop: Hop, there: readonly Condition[]): ((writer: StatementWriter, alias: string) => string) | null {
   const [part] = there;
   const [pair] = hop.pairs;
   if (there.length !== 1 || hop.pairs.length !== 1 || part === undefined || pair === undefined) return null;

@@ -1,5 +1,5 @@
 import type { Column, Entity } from '../model.js';
-import type { Condition } from '../conditions.js';
+import { type Condition, EVERYTHING } from '../conditions.js';
 import type { Join, ListPlan, RowPlan, Side, Slot } from '../plan/types.js';
 import { ARRAY_SLOTS_MAX } from '../shape.js';
 import { restricted } from './conditions.js';
@@ -40,7 +40,7 @@ function writeSlot(writer: StatementWriter, slot: Slot): string {
       const alias = writer.aliasOf(slot.at);
       const { entity } = slot.at;
       const value = delivered(slot.column, `${alias}.${slot.column.name}`);
-      return `(select ${value} from ${entity.table} ${alias} where ${restricted(writer, entity, alias, slot.where)} limit 1)`;
+      return `(select ${value} from ${entity.table} ${alias}${whereOf([restricted(writer, entity, alias, slot.where)])} limit 1)`;
     }
   }
 }
@@ -65,20 +65,17 @@ function writeRows(writer: StatementWriter, list: ListPlan): string {
   // The limit is a number of ours, and stands in the text: of a parameter the planner would expect a tenth of the table.
   return [
     `(select json_agg(r.j) from (select ${slots} as j`,
-    `from (select ${columns.join(', ')} from ${list.at.entity.table} ${alias}`,
-    `where ${conjunction(where)}${order} limit ${list.limit}) ${alias}`,
+    `from (select ${columns.join(', ')} from ${list.at.entity.table} ${alias}${whereOf(where)}${order} limit ${list.limit}) ${alias}`,
     ...joins,
-    `${order}) r)`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    `${order.trimStart()}) r)`,
+  ].join('\n');
 }
 
 function writeJoin(writer: StatementWriter, { from, hop, to }: Join): string {
   const alias = writer.aliasOf(to);
   const link = hop.pairs.map((pair) => `${alias}.${pair.to.name} = ${writer.column(from, pair.from)}`);
-  const scope = restricted(writer, hop.target, alias, { kind: 'everything' });
-  return `left join ${hop.target.table} ${alias} on ${conjunction([...link, scope])}`;
+  const scope = restricted(writer, hop.target, alias, EVERYTHING);
+  return `left join ${hop.target.table} ${alias} on ${[...link, ...(scope === 'true' ? [] : [scope])].join(' and ')}`;
 }
 
 function writeOrder(writer: StatementWriter, list: ListPlan): string {
@@ -87,7 +84,7 @@ function writeOrder(writer: StatementWriter, list: ListPlan): string {
     const expression = keyExpression(writer.column(list.at, key.column), key);
     return ascends(key, list.backwards) ? expression : `${expression} desc`;
   });
-  return ` order by ${keys.join(', ')}`;
+  return `\norder by ${keys.join(', ')}`;
 }
 
 function writeBounds(writer: StatementWriter, list: ListPlan): string[] {
@@ -103,7 +100,7 @@ function keysOf(writer: StatementWriter, { at, order }: ListPlan): string[] {
 
 function writeCount(writer: StatementWriter, { at, where }: ListPlan): string {
   const alias = writer.aliasOf(at);
-  return `(select count(*) from ${at.entity.table} ${alias} where ${restricted(writer, at.entity, alias, where)})`;
+  return `(select count(*) from ${at.entity.table} ${alias}${whereOf([restricted(writer, at.entity, alias, where)])})`;
 }
 
 /** Whether the list has rows at the bound or on its far side. */
@@ -114,10 +111,10 @@ function writeBeyond(writer: StatementWriter, list: ListPlan, side: Side): strin
     restricted(writer, list.at.entity, alias, list.where),
     writeKeyset(writer, keysOf(writer, list), list.order, list[side]!, far, true),
   ];
-  return `exists (select from ${list.at.entity.table} ${alias} where ${conjunction(where)})`;
+  return `exists (select from ${list.at.entity.table} ${alias}${whereOf(where)})`;
 }
 
-function conjunction(conditions: readonly string[]): string {
+function whereOf(conditions: readonly string[]): string {
   const said = conditions.filter((condition) => condition !== 'true');
-  return said.length === 0 ? 'true' : said.join(' and ');
+  return said.length === 0 ? '' : `\nwhere ${said.join(' and ')}`;
 }
