@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { registerDoctorCommand } from './app/commands/doctor.js';
+import { registerImportCommand } from './app/commands/import.js';
 import { registerMigrateCommand } from './app/commands/migrate.js';
 import { runProgram } from './app/commands/program.js';
 import { registerSampleCommand } from './app/commands/sample.js';
@@ -10,6 +11,7 @@ import { registerTokenCommand } from './app/commands/token.js';
 await runProgram(process.argv, [
   registerServeCommand,
   registerMigrateCommand,
+  registerImportCommand,
   registerTokenCommand,
   registerSampleCommand,
   registerDoctorCommand,

@@ -1,0 +1,135 @@
+import { countsOf } from '../import-counts.js';
+import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.schema.js';
+import { mergeIndicators } from './indicators.merge.js';
+import { changedRows, eachRow, type MergeContext } from './merge-context.js';
+
+/** The staging table of observations; `indicator` is the position among the indicators of the mapping. */
+export const OBSERVATION_STAGING = `
+  create temp table ingest_observation (
+    row_number integer not null,
+    column_number integer not null,
+    indicator integer not null,
+    country_id text collate "C" not null,
+    period_start date not null,
+    value numeric,
+    numerator numeric,
+    denominator numeric,
+    status text not null
+  ) on commit drop`;
+
+const KEY = 'indicator, country_id, period_start';
+const FIGURE = ['value', 'numerator', 'denominator', 'status'] as const;
+
+/** Joins staged rows (s) to what stands in the table (o), by the ids $1 of the indicators, scenario $2 and kind of period $3. */
+const STANDING = `
+  i.position = s.indicator + 1 and o.indicator_id = i.id and o.indicator_id = any($1::integer[])
+  and o.country_id = s.country_id and o.period_start = s.period_start and o.superseded_at is null
+  and o.scenario = $2 and o.period_kind = $3 and o.mission_id is null and o.partnership_id is null`;
+const INDICATORS = 'unnest($1::integer[]) with ordinality as i (id, position)';
+
+/**
+ * Brings staged figures into the table `observation`: new ones are added; a figure that differs from the one that stands
+ * becomes its next revision, and the one before keeps the time until which it stood; the same figure is left as it is,
+ * with the edition in which it first came.
+ */
+export async function mergeObservations(
+  context: MergeContext,
+  mapping: ObservationsMapping,
+  weightDefinitions: readonly IndicatorSettings[],
+): Promise<void> {
+  const { client } = context;
+  const counts = countsOf(context.counts, 'observations');
+  await settleRepetitions(context, mapping);
+  const ids = await mergeIndicators(context, mapping.indicators, weightDefinitions);
+  const standing = [ids, mapping.scenario, mapping.period?.kind ?? 'YEAR'];
+
+  const figure = (alias: string) => FIGURE.map((column) => `${alias}.${column}`).join(', ');
+  counts.unchanged += await changedRows(
+    client,
+    `delete from ingest_observation s using observation o, ${INDICATORS}
+     where ${STANDING} and (${figure('o')}) is not distinct from (${figure('s')})`,
+    standing,
+  );
+  await client.query(
+    `create temp table ingest_revised (indicator integer, country_id text collate "C", period_start date, revision integer) on commit drop`,
+  );
+  const revised = await changedRows(
+    client,
+    `with superseded as (
+       update observation o set superseded_at = $4 from ingest_observation s, ${INDICATORS}
+       where ${STANDING} returning s.indicator, s.country_id, s.period_start, o.revision
+     ) insert into ingest_revised select * from superseded`,
+    [...standing, context.recordedAt],
+  );
+  const written = await changedRows(
+    client,
+    `insert into observation (country_id, indicator_id, scenario, period_kind, period_start, ${FIGURE.join(', ')},
+       vintage, revision, import_run_id, recorded_at)
+     select s.country_id, i.id, $2, $3, s.period_start, ${figure('s')}, $5, coalesce(r.revision, 0) + 1, $6, $4
+     from ingest_observation s join ${INDICATORS} on i.position = s.indicator + 1 left join ingest_revised r using (${KEY})`,
+    [...standing, context.recordedAt, mapping.vintage ?? null, context.runId],
+  );
+  counts.revised += revised;
+  counts.created += written - revised;
+}
+
+/** Rows that tell the same again count once; rows that tell different figures of the same thing are refused, all of them. */
+async function settleRepetitions(
+  { client, counts, findings, columns }: MergeContext,
+  mapping: ObservationsMapping,
+): Promise<void> {
+  await client.query('analyze ingest_observation');
+  const differs = FIGURE.map((column) => `min(${column}) is distinct from max(${column})`).join(' or ');
+  const repeated = await changedRows(
+    client,
+    `create temp table ingest_repeated on commit drop as
+     select ${KEY}, min(row_number) as first_row, max(row_number) as last_row, count(*)::integer as times, ${differs} as conflicting
+     from ingest_observation group by ${KEY} having count(*) > 1`,
+  );
+  if (repeated === 0) return;
+  const ofObservations = countsOf(counts, 'observations');
+  interface Repetition {
+    row_number: number;
+    column_number: number;
+    indicator: number;
+    country_id: string;
+    period: string;
+    value: string | null;
+    first_row: number;
+    last_row: number;
+    times: number;
+    conflicting: boolean;
+  }
+  await eachRow<Repetition>(
+    client,
+    `select s.row_number, s.column_number, ${KEY.split(', ')
+      .map((column) => `s.${column}`)
+      .join(', ')},
+       to_char(s.period_start, 'YYYY-MM-DD') as period, s.value::text, r.first_row, r.last_row, r.times, r.conflicting
+     from ingest_observation s join ingest_repeated r using (${KEY})
+     where r.conflicting or s.row_number > r.first_row order by s.row_number, s.column_number`,
+    (each) => {
+      ofObservations[each.conflicting ? 'refused' : 'repeated'] += 1;
+      const what = `${mapping.indicators[each.indicator]?.code} for ${each.country_id} from ${each.period}`;
+      const place = { row: each.row_number, column: columns[each.column_number] ?? null, value: each.value };
+      if (!each.conflicting) {
+        return findings.add('SKIPPED', 'REPEATED_ROW', `It repeats row ${each.first_row}: ${what}.`, place);
+      }
+      const rows =
+        each.times === 2
+          ? `Rows ${each.first_row} and ${each.last_row}`
+          : `${each.times} rows from ${each.first_row} to ${each.last_row}`;
+      return findings.add(
+        'REFUSED',
+        'CONFLICTING_ROWS',
+        `${rows} tell different figures of ${what}: leave one of them.`,
+        place,
+      );
+    },
+  );
+  await client.query(
+    `delete from ingest_observation s using ingest_repeated r
+     where (s.indicator, s.country_id, s.period_start) = (r.indicator, r.country_id, r.period_start)
+       and (r.conflicting or s.row_number > r.first_row)`,
+  );
+}

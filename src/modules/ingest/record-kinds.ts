@@ -1,0 +1,52 @@
+import type { LoadedMapping } from './mapping/mapping-reader.js';
+import type { MergeContext } from './merge/merge-context.js';
+import { mergeMissions } from './merge/missions.merge.js';
+import { mergeObservations, OBSERVATION_STAGING } from './merge/observations.merge.js';
+import { mergePartnerships } from './merge/partnerships.merge.js';
+import { REGISTER_STAGING } from './merge/register.merge.js';
+import { MissionRows } from './rows/mission-rows.js';
+import { OBSERVATION_STAGING_COLUMNS, ObservationRows } from './rows/observation-rows.js';
+import { PartnershipRows } from './rows/partnership-rows.js';
+import type { RowContext, RowReader } from './rows/row-reader.js';
+import { REGISTER_STAGING_COLUMNS } from './rows/staged-records.js';
+
+/** What the kind of a file's records decides: how rows are read, where they wait, and how they are taken over. */
+export interface RecordKindOfFile {
+  /** Statement that makes the staging table. */
+  readonly stagingTable: string;
+  readonly stagingName: string;
+  readonly stagingColumns: readonly string[];
+  rows(context: RowContext): RowReader;
+  merge(context: MergeContext): Promise<void>;
+}
+
+export function recordKindOf({ mapping, weightDefinitions }: LoadedMapping): RecordKindOfFile {
+  switch (mapping.records) {
+    case 'observations':
+      return {
+        stagingTable: OBSERVATION_STAGING,
+        stagingName: 'ingest_observation',
+        stagingColumns: OBSERVATION_STAGING_COLUMNS,
+        rows: (context) => new ObservationRows(mapping, context),
+        merge: (context) => mergeObservations(context, mapping, weightDefinitions),
+      };
+    case 'missions':
+      return {
+        ...REGISTER,
+        rows: (context) => new MissionRows(mapping, context),
+        merge: (context) => mergeMissions(context, mapping),
+      };
+    case 'partnerships':
+      return {
+        ...REGISTER,
+        rows: (context) => new PartnershipRows(mapping, context),
+        merge: (context) => mergePartnerships(context, mapping),
+      };
+  }
+}
+
+const REGISTER = {
+  stagingTable: REGISTER_STAGING,
+  stagingName: 'ingest_record',
+  stagingColumns: REGISTER_STAGING_COLUMNS,
+} as const;

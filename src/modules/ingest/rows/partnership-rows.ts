@@ -1,0 +1,61 @@
+import { countsOf } from '../import-counts.js';
+import type { PartnershipsMapping } from '../mapping/mapping.schema.js';
+import { Refusal } from '../refusal.js';
+import type { TableHeader } from '../source/header.rules.js';
+import { compareNumbers, sumOf } from '../values/number.rules.js';
+import { PartnershipCells, type RowProblem } from './partnership-cells.js';
+import { both, type RowContext, type RowReader } from './row-reader.js';
+import { registerLine, type StagedPartnership } from './staged-records.js';
+
+/** Turns rows into partnerships with their countries, members and contributions. A row is taken whole or refused whole. */
+export class PartnershipRows implements RowReader {
+  #cells: PartnershipCells;
+
+  constructor(
+    private readonly mapping: PartnershipsMapping,
+    private readonly context: RowContext,
+  ) {
+    countsOf(context.counts, 'partnerships');
+  }
+
+  bind(header: TableHeader): void {
+    this.#cells = new PartnershipCells(this.mapping, header, this.context.countries);
+  }
+
+  row(values: readonly string[], row: number): void | Promise<void> {
+    const { counts, findings, staging } = this.context;
+    const ofPartnerships = countsOf(counts, 'partnerships');
+    counts.rows.read += 1;
+    ofPartnerships.read += 1;
+    const remarks: RowProblem[] = [];
+    const read = this.#cells.read(values, remarks);
+    if ('refusal' in read) {
+      counts.rows.refused += 1;
+      ofPartnerships.refused += 1;
+      return findings.add('REFUSED', read.refusal.rule, read.refusal.message, {
+        row,
+        column: read.column,
+        value: read.value,
+      });
+    }
+    const mismatch = totalMismatch(read.partnership);
+    if (mismatch) remarks.push({ refusal: mismatch, column: this.#cells.totalColumn, value: read.partnership.total });
+    counts.warnings += remarks.length;
+    const told = remarks.map(({ refusal, column, value }) =>
+      findings.add('WARNING', refusal.rule, refusal.message, { row, column, value }),
+    );
+    return told.reduce(both, staging.write(registerLine(row, read.reference, read.partnership)));
+  }
+}
+
+/** The standing warning `TOTAL_MISMATCH`. Null: total and contributions agree, or no total is declared. */
+function totalMismatch({ total, currency, contributions }: StagedPartnership): Refusal | null {
+  if (total === null) return null;
+  const sum = sumOf(contributions.filter((each) => each.currency === currency).map((each) => each.amount));
+  if (compareNumbers(total, sum) === 0) return null;
+  const contributed = contributions.length === 0 ? 'no contributions are told' : `the contributions make ${sum}`;
+  return new Refusal(
+    'TOTAL_MISMATCH',
+    `The declared total is ${total} ${currency}, and ${contributed}. Both are kept as they were found: complete the contributions.`,
+  );
+}
