@@ -27,7 +27,9 @@ export function toldErrorOf(error: unknown): ToldError | null {
 export function causeOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
-  return cause;
+  // graphql-js wraps what was thrown and is no Error.
+  const thrown = (cause as { thrownValue?: unknown } | null)?.thrownValue;
+  return thrown ?? cause;
 }
 
 /**

@@ -1,5 +1,7 @@
 import {
   getNamedType,
+  getVariableValues,
+  GraphQLError,
   isLeafType,
   isListType,
   isNonNullType,
@@ -10,9 +12,10 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+// Its build as a module would bring a second graphql-js, which knows no type of the first.
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../config/limits.js';
-import { codedError } from '../../platform/graphql/errors.js';
+import { badUserInput, codedError } from '../../platform/graphql/errors.js';
 
 /** Tokens of one document; the parser stops there. */
 export const QUERY_TOKENS_MAX = 5_000;
@@ -88,25 +91,28 @@ function depthOf(document: DocumentNode, operation: OperationDefinitionNode): nu
 }
 
 /** Records that the answer could hold. Null: the variables do not fit, which the execution says better. */
-function costOf({ schema, document, operation, variables }: MeasuredOperation): number | null {
+function costOf({ schema, document, operation, variables = {} }: MeasuredOperation): number | null {
+  if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return null;
   try {
     return getComplexity({
       schema,
       query: document,
+      variables,
       estimators: [countRecords],
       maxQueryNodes: FIELDS_MAX,
       ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
-      ...(variables === undefined ? {} : { variables }),
     });
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith('Query exceeds the maximum allowed number of nodes')) {
+    if (!(error instanceof GraphQLError)) throw error;
+    if (error.message.startsWith('Query exceeds the maximum allowed number of nodes')) {
       throw codedError(
         'QUERY_TOO_COMPLEX',
         `This query asks for more than ${FIELDS_MAX} fields, with its fragments written out: ask for fewer at a time.`,
         { maximumFields: FIELDS_MAX },
       );
     }
-    return null;
+    // An argument that cannot be read. One that is left for the execution would let the rest of the query go uncounted.
+    throw badUserInput(error.message);
   }
 }
 

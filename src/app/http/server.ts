@@ -64,8 +64,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     },
   });
 
+  app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    // What the parts further on cannot make an address of would end there as a fault.
+    if (!URL.canParse(request.url, `http://${request.host}/`)) {
+      return reply.code(400).send(errorBody('BAD_REQUEST', 'The address or the header Host of this request is wrong.'));
+    }
     const encoding = request.headers['content-encoding'];
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
       return reply.code(415).send(errorBody('BAD_REQUEST', 'Send the body uncompressed, without Content-Encoding.'));
