@@ -3,7 +3,6 @@ import { userInfo } from 'node:os';
 import { InvalidArgumentError, type Command } from 'commander';
 import { ExpectedError } from '../../platform/errors/expected-error.js';
 import type { ImportResult, RowReport } from '../../modules/ingest/index.js';
-import { describeError } from './describe-error.js';
 import { ImportProgressBar } from './import-progress.js';
 import { resultText } from './import-text.js';
 import { runWithDatabase } from './run-with-database.js';
@@ -77,13 +76,13 @@ async function importAll(files: readonly string[], mappingName: string, options:
       const { createPool } = await import('../../platform/database/pool.js');
       const pool = createPool({ url, max: 1, applicationName: 'trisector import' });
       try {
-        const outcomes: (ImportResult | RefusedFile)[] = [];
+        const all: (ImportResult | RefusedFile)[] = [];
         for (const path of files) {
           const outcome = await importOne(pool, path, mapping, report, options, signal);
           if (!options.json) print(resultOf(outcome, options));
-          outcomes.push(outcome);
+          all.push(outcome);
         }
-        return outcomes;
+        return all;
       } finally {
         await pool.end();
       }
@@ -130,7 +129,7 @@ async function importOne(
       rule: 'FILE_REFUSED',
       message: error.message,
     });
-    return { file: path, error: describeError(error, {}) };
+    return { file: path, error: { code: error.code, message: error.message } };
   } finally {
     bar?.end();
   }

@@ -115,7 +115,11 @@ export class FindingCollector {
     const counted = this.#counts.get(key) ?? { severity, rule, count: 0 };
     counted.count += 1;
     this.#counts.set(key, counted);
-    const keeps = this.examples.length < EXAMPLES_MAX && severity !== 'SKIPPED';
+    // A retired code stands in many rows: one of them is example enough.
+    const keeps =
+      this.examples.length < EXAMPLES_MAX &&
+      severity !== 'SKIPPED' &&
+      !this.examples.some((example) => example.rule === rule && example.message === message);
     if (!keeps && this.sink === null) return;
     const finding: Finding = {
       file: this.file,

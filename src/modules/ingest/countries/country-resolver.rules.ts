@@ -39,13 +39,15 @@ export type CountryResolution =
 
 export type CountryResolver = (raw: string) => CountryResolution;
 
-const SHAPES: Record<CountryCoding, RegExp> = {
+type CodeCoding = Exclude<CountryCoding, 'name'>;
+
+const SHAPES: Record<CodeCoding, RegExp> = {
   'alpha-3': /^[A-Z]{3}$/,
   'alpha-2': /^[A-Z]{2}$/,
   numeric: /^\d{3}$/,
   m49: /^\d{3}$/,
-  name: /^/,
 };
+const IS_CODE = /^(?:[A-Z]{2,3}|\d{3})$/;
 
 /** A hostile file must not fill the memory with codes that it makes up. */
 const CACHE_SIZE_MAX = 10_000;
@@ -55,97 +57,104 @@ const COMPARED_LENGTH = 40;
 
 /** Makes the resolver for one column. It remembers what it has seen, since columns repeat few codes many times. */
 export function createCountryResolver(countries: readonly KnownCountry[], rules: CountryCodingRules): CountryResolver {
-  const known = new Map<string, CountryResolution>();
+  const codes = new Map<string, CountryResolution>();
+  const names = new Map<string, CountryResolution>();
   // What comes later wins: the source's own rules over those of the codings, earlier codings over later ones.
   for (const coding of rules.codings.toReversed()) {
-    for (const [key, resolution] of keysOf(coding, countries)) known.set(key, resolution);
+    if (coding === 'name') addNames(names, countries);
+    else addCodes(codes, coding, countries);
   }
-  for (const [code, name] of Object.entries(rules.aggregates)) known.set(keyOf(code), { kind: 'aggregate', name });
-  for (const [code, iso3] of Object.entries(rules.aliases)) known.set(keyOf(code), { kind: 'country', iso3 });
-  for (const [code, followedBy] of Object.entries(rules.retired)) {
-    known.set(keyOf(code), {
-      kind: 'refused',
-      refusal: noLonger(shown(code), 'stands for no present country', followedBy),
-    });
+  for (const [code, resolution] of ownRules(rules)) {
+    codes.set(codeKey(code), resolution);
+    names.set(nameKey(code), resolution);
   }
   const readsNumbers = rules.codings.some((coding) => coding === 'numeric' || coding === 'm49');
+  const readsNames = rules.codings.includes('name');
   const cache = new Map<string, CountryResolution>();
 
   return (raw) => {
     const cached = cache.get(raw);
     if (cached !== undefined) return cached;
-    const resolution = resolve(raw);
+    const resolution = resolve(raw) ?? { kind: 'refused', refusal: unknown(raw, rules.codings, countries) };
     if (cache.size < CACHE_SIZE_MAX && raw.length <= LENGTH_MAX) cache.set(raw, resolution);
     return resolution;
   };
 
-  function resolve(raw: string): CountryResolution {
-    const key = raw.length > LENGTH_MAX ? '' : keyOf(raw);
+  function resolve(raw: string): CountryResolution | undefined {
+    if (raw.length > LENGTH_MAX) return undefined;
+    const code = codeKey(raw);
     // Spreadsheets take the leading zeros away: 4 is 004.
-    const padded = readsNumbers && /^\d{1,2}$/.test(key) ? key.padStart(3, '0') : key;
-    return known.get(key) ?? known.get(padded) ?? { kind: 'refused', refusal: unknown(raw, rules.codings, countries) };
+    const padded = readsNumbers && /^\d{1,2}$/.test(code) ? code.padStart(3, '0') : code;
+    return codes.get(code) ?? codes.get(padded) ?? (readsNames ? names.get(nameKey(raw)) : undefined);
   }
 }
 
-/** The form in which codes and names are compared: no accents, no case, no punctuation. */
-function keyOf(codeOrName: string): string {
-  return codeOrName
+function codeKey(code: string): string {
+  return code.trim().toUpperCase();
+}
+
+/** The form in which names are compared: no accents, no case, no punctuation. */
+function nameKey(name: string): string {
+  return name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toUpperCase()
     .replaceAll('&', ' AND ')
-    .replaceAll(/\bST\b\.?/g, 'SAINT')
+    // Before a name only: alone it is the code of São Tomé.
+    .replaceAll(/\bST\b\.?(?=\s*\p{L})/gu, 'SAINT ')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
-function keysOf(coding: CountryCoding, countries: readonly KnownCountry[]): Map<string, CountryResolution> {
-  const keys = new Map<string, CountryResolution>();
-  const retired = RETIRED_COUNTRIES.flatMap((country) =>
-    country.codes
-      .filter((code) => isOf(coding, code))
-      .map((code) => [keyOf(code), retiredCountry(code, country)] as const),
-  );
-  for (const [key, resolution] of retired) keys.set(key, resolution);
-  for (const [code, iso3] of Object.entries(CODE_ALIASES)) {
-    if (coding !== 'name' && SHAPES[coding].test(code)) keys.set(code, { kind: 'country', iso3 });
+function ownRules({ aggregates, aliases, retired }: CountryCodingRules): [string, CountryResolution][] {
+  return [
+    ...Object.entries(aggregates).map(([code, name]): [string, CountryResolution] => [
+      code,
+      { kind: 'aggregate', name },
+    ]),
+    ...Object.entries(aliases).map(([code, iso3]): [string, CountryResolution] => [code, { kind: 'country', iso3 }]),
+    ...Object.entries(retired).map(([code, followedBy]): [string, CountryResolution] => [
+      code,
+      { kind: 'refused', refusal: noLonger(shown(code), 'stands for no present country', followedBy) },
+    ]),
+  ];
+}
+
+function addCodes(codes: Map<string, CountryResolution>, coding: CodeCoding, countries: readonly KnownCountry[]): void {
+  const shape = SHAPES[coding];
+  for (const country of RETIRED_COUNTRIES) {
+    for (const code of country.codes) if (shape.test(code)) codes.set(code, retiredCountry(code, country));
   }
+  for (const [code, iso3] of Object.entries(CODE_ALIASES))
+    if (shape.test(code)) codes.set(code, { kind: 'country', iso3 });
   if (coding === 'm49') {
     for (const { regionCode, regionName, subregionCode, subregionName } of countries) {
-      if (regionCode && regionName) keys.set(regionCode, { kind: 'aggregate', name: regionName });
-      if (subregionCode && subregionName) keys.set(subregionCode, { kind: 'aggregate', name: subregionName });
+      if (regionCode && regionName) codes.set(regionCode, { kind: 'aggregate', name: regionName });
+      if (subregionCode && subregionName) codes.set(subregionCode, { kind: 'aggregate', name: subregionName });
     }
-    keys.set('001', { kind: 'aggregate', name: 'World' });
+    codes.set('001', { kind: 'aggregate', name: 'World' });
   }
-  if (coding === 'name') for (const [key, iso3] of namesOf(countries)) keys.set(key, { kind: 'country', iso3 });
-  else
-    for (const country of countries) {
-      const code = {
-        'alpha-3': country.iso3,
-        'alpha-2': country.iso2,
-        numeric: country.isoNumeric,
-        m49: country.isoNumeric,
-      }[coding];
-      if (code !== null) keys.set(code, { kind: 'country', iso3: country.iso3 });
-    }
-  return keys;
+  for (const country of countries) {
+    const code = codeOf(country, coding);
+    if (code !== null) codes.set(code, { kind: 'country', iso3: country.iso3 });
+  }
 }
 
-function isOf(coding: CountryCoding, code: string): boolean {
-  if (coding !== 'name') return SHAPES[coding].test(code);
-  return !/^(?:[A-Z]{2,3}|\d{3})$/.test(code);
-}
-
-/** Names to alpha-3. A name that two countries share tells neither, unless it is the usual English name of one. */
-function namesOf(countries: readonly KnownCountry[]): Map<string, string> {
+/** A name that two countries share tells neither, unless it is the usual English name of one. */
+function addNames(keys: Map<string, CountryResolution>, countries: readonly KnownCountry[]): void {
+  for (const country of RETIRED_COUNTRIES) {
+    for (const name of country.codes) if (!IS_CODE.test(name)) keys.set(nameKey(name), retiredCountry(name, country));
+  }
   const holders = new Map<string, Set<string>>();
   for (const { iso3, names } of countries) {
-    for (const key of names.map(keyOf)) holders.set(key, (holders.get(key) ?? new Set()).add(iso3));
+    for (const key of names.map(nameKey)) holders.set(key, (holders.get(key) ?? new Set()).add(iso3));
   }
-  const keys = new Map<string, string>();
-  for (const [key, holding] of holders) if (holding.size === 1) keys.set(key, [...holding][0] as string);
-  for (const { iso3, names } of countries) if (names[0] !== undefined) keys.set(keyOf(names[0]), iso3);
-  return keys;
+  for (const [key, holding] of holders) {
+    if (holding.size === 1) keys.set(key, { kind: 'country', iso3: [...holding][0] as string });
+  }
+  for (const { iso3, names } of countries) {
+    if (names[0] !== undefined) keys.set(nameKey(names[0]), { kind: 'country', iso3 });
+  }
 }
 
 function retiredCountry(code: string, { was, until, followedBy }: RetiredCountry): CountryResolution {
@@ -167,7 +176,7 @@ function unknown(raw: string, codings: readonly CountryCoding[], countries: read
   const candidates = countries.flatMap((country) =>
     codings.map((coding) => ({
       country,
-      text: coding === 'name' ? (country.names[0] ?? '') : codeOf(country, coding),
+      text: (coding === 'name' ? country.names[0] : codeOf(country, coding)) ?? '',
     })),
   );
   const wanted = raw.slice(0, COMPARED_LENGTH).trim().toUpperCase();
@@ -184,10 +193,13 @@ function unknown(raw: string, codings: readonly CountryCoding[], countries: read
   );
 }
 
-function codeOf(country: KnownCountry, coding: Exclude<CountryCoding, 'name'>): string {
-  return (
-    { 'alpha-3': country.iso3, 'alpha-2': country.iso2, numeric: country.isoNumeric, m49: country.isoNumeric }[
-      coding
-    ] ?? ''
-  );
+function codeOf(country: KnownCountry, coding: CodeCoding): string | null {
+  switch (coding) {
+    case 'alpha-3':
+      return country.iso3;
+    case 'alpha-2':
+      return country.iso2;
+    default:
+      return country.isoNumeric;
+  }
 }

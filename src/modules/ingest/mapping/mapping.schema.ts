@@ -180,6 +180,8 @@ const partnerships = strict({
     fragments: z.array(z.string().refine(isPattern, { error: 'is not a regular expression' })).default([]),
     /** Whole names that hold the separator, with ", " in its place. */
     wholeNames: z.array(text).default([]),
+    /** Names that the source has damaged: to what they should be. */
+    corrections: dictionary.default({}),
   }).optional(),
   contributions: z
     .array(

@@ -40,3 +40,10 @@ export async function changedRows(
 ): Promise<number> {
   return (await client.query(statement, [...values])).rowCount ?? 0;
 }
+
+const MANY_ROWS = 1000;
+
+/** After many new rows queries would be planned for the table as it was, until the server looks at it by itself. */
+export async function refreshStatistics(client: ClientBase, newRows: number, tables: readonly string[]): Promise<void> {
+  if (newRows >= MANY_ROWS) await client.query(`analyze ${tables.join(', ')}`);
+}

@@ -1,7 +1,7 @@
 import { countsOf } from '../import-counts.js';
 import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.schema.js';
 import { mergeIndicators } from './indicators.merge.js';
-import { changedRows, eachRow, type MergeContext } from './merge-context.js';
+import { changedRows, eachRow, refreshStatistics, type MergeContext } from './merge-context.js';
 
 /** The staging table of observations; `indicator` is the position among the indicators of the mapping. */
 export const OBSERVATION_STAGING = `
@@ -71,6 +71,7 @@ export async function mergeObservations(
   );
   counts.revised += revised;
   counts.created += written - revised;
+  await refreshStatistics(client, written, ['observation']);
 }
 
 /** Rows that tell the same again count once; rows that tell different figures of the same thing are refused, all of them. */
@@ -78,7 +79,8 @@ async function settleRepetitions(
   { client, counts, findings, columns }: MergeContext,
   mapping: ObservationsMapping,
 ): Promise<void> {
-  await client.query('analyze ingest_observation');
+  // What the statistics of a table that has just been filled for the first time say can be far off: they must not lead to nested loops.
+  await client.query('analyze ingest_observation; set local enable_nestloop = off');
   const differs = FIGURE.map((column) => `min(${column}) is distinct from max(${column})`).join(' or ');
   const repeated = await changedRows(
     client,

@@ -1,10 +1,20 @@
 import { countsOf } from '../import-counts.js';
 import type { PartnershipsMapping } from '../mapping/mapping.schema.js';
-import { changedRows, eachRow, type MergeContext } from './merge-context.js';
+import { changedRows, eachRow, refreshStatistics, type MergeContext } from './merge-context.js';
 import { mergeContributions } from './partnership-contributions.merge.js';
 import { mergeMembers } from './partnership-members.merge.js';
 import { mergeStages } from './partnership-stages.merge.js';
 import { ensureRegionalMissions, remarkNoLongerTold, settleRepeatedRecords } from './register.merge.js';
+
+const REGISTER_TABLES = [
+  'partnership',
+  'partnership_country',
+  'stage_period',
+  'organization',
+  'organization_identifier',
+  'membership',
+  'contribution',
+];
 
 /**
  * Brings staged partnerships with all that belongs to them.
@@ -36,6 +46,7 @@ export async function mergePartnerships(context: MergeContext, mapping: Partners
   counts.created += created;
   counts.revised += revised;
   counts.unchanged += told - created - revised;
+  await refreshStatistics(client, created, REGISTER_TABLES);
 }
 
 /** A record that another mission of the mapping keeps would count twice. */

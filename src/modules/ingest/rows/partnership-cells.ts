@@ -214,7 +214,9 @@ export class PartnershipCells {
       remarks.push({ refusal: new Refusal('STRAY_TOKEN', message), column: cell.name, value });
     }
     const members = new Map<string, StagedMember>();
-    for (const name of names) {
+    const { corrections } = this.mapping.members;
+    for (const told of names) {
+      const name = Object.hasOwn(corrections, told) ? (corrections[told] as string) : told;
       const key = normalizedName(name);
       refuse(lengthProblem(name, "an organization's name", TITLE_BYTES_MAX), cell, name);
       refuse(lengthProblem(key, "an organization's name", TITLE_BYTES_MAX), cell, name);
