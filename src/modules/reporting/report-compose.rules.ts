@@ -56,7 +56,14 @@ function composeValue(
 ): ReportValueData {
   const { fact } = indicator;
   const common = {
-    indicator: fact,
+    indicator: {
+      code: fact.code,
+      name: fact.name,
+      unit: fact.unit,
+      measure: fact.measure,
+      direction: fact.direction,
+      version: fact.version,
+    },
     operatorOverPlaces: indicator.overPlaces,
     operatorOverTime: indicator.overTime,
     weightIndicator: indicator.weight?.code ?? null,
@@ -140,8 +147,8 @@ class UnitReader {
   private readonly missions: ReadonlyMap<number, { code: string; name: string }>;
 
   constructor({ allCountries, allMissions }: ReportRequest) {
-    this.countries = new Map(allCountries.map((country) => [country.iso3, country]));
-    this.missions = new Map(allMissions.map((mission) => [mission.id, mission]));
+    this.countries = new Map(allCountries.map(({ iso3, name }) => [iso3, { iso3, name }]));
+    this.missions = new Map(allMissions.map(({ id, code, name }) => [id, { code, name }]));
   }
 
   read(unit: Pick<MissingUnit, 'country' | 'mission' | 'partnership'>): UnitIdentity {

@@ -11,9 +11,17 @@ export type ReportScope =
  * The scope of a caller, the same as for reading the records one by one. Figures of data sets are open to all who may
  * make reports; what missions report and what the register holds is not.
  */
-export function scopeOf(actor: Actor): ReportScope {
+export function scopeOf(actor: Pick<Actor, 'readsEverything' | 'role' | 'missionIds' | 'organizationId'>): ReportScope {
+  const { missionIds, organizationId } = actor;
   if (actor.readsEverything) return { kind: 'everything' };
-  if (actor.organizationId !== null) return { kind: 'organization', organizationId: actor.organizationId };
-  if (actor.missionIds !== null) return { kind: 'missions', missionIds: actor.missionIds };
-  return actor.role === 'HEADQUARTERS' ? { kind: 'everything' } : { kind: 'nothing' };
+  switch (actor.role) {
+    case 'HEADQUARTERS':
+      return missionIds === null ? { kind: 'everything' } : { kind: 'missions', missionIds };
+    case 'MISSION':
+      return missionIds === null ? { kind: 'nothing' } : { kind: 'missions', missionIds };
+    case 'PARTNER':
+      return organizationId === null ? { kind: 'nothing' } : { kind: 'organization', organizationId };
+    case 'PUBLIC':
+      return { kind: 'nothing' };
+  }
 }

@@ -1,0 +1,146 @@
+import type { Pool } from 'pg';
+import type { IndicatorReportData, ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
+import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
+import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
+import { makeReport } from '../../../src/modules/reporting/report.service.js';
+
+/** Everything that a report can tell, with lists long enough for what a test records. */
+export const EVERYTHING_OF_A_VALUE = { missing: 100, units: 100, weightShare: true, targets: true };
+
+export const TODAY = '2020-06-30';
+
+/** The report, with everything that it can tell. */
+export function report(
+  pool: Pool,
+  input: ReportInput,
+  scope: ReportScope = { kind: 'everything' },
+): Promise<IndicatorReportData> {
+  return makeReport(
+    pool,
+    input,
+    { rows: EVERYTHING_OF_A_VALUE, totals: EVERYTHING_OF_A_VALUE },
+    { scope, today: TODAY },
+  );
+}
+
+/** Values of the rows by the codes of their keys ("002 2014"); for one indicator. */
+export function byKey<T>(
+  { rows }: IndicatorReportData,
+  read: (value: ReportValueData) => T,
+  indicator = 0,
+): Record<string, T> {
+  return Object.fromEntries(
+    rows.map(({ keys, values }) => [keys.map(({ code }) => code).join(' '), read(values[indicator]!)]),
+  );
+}
+
+/** A row of the table `indicator`; what is left out is that of an external index. */
+export interface IndicatorRow {
+  code: string;
+  measure?: string;
+  source?: string;
+  overTime?: string;
+  overPlaces?: string;
+  weight?: string;
+  expected?: string;
+  leastCoverage?: number;
+}
+
+/** Defines indicators, weights first, and gives their ids by code. */
+export async function defineIndicators(pool: Pool, indicators: readonly IndicatorRow[]): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const indicator of indicators) {
+    const { rows } = await pool.query<{ id: number }>(
+      `insert into indicator (code, name, theme, definition, unit, measure, direction, source, time_operator,
+         place_operator, weight_indicator_id, expected_units, least_coverage)
+       values ($1, $1, 'CONTEXT', $1, 'unit', $2, 'NEUTRAL', $3, $4, $5, $6, $7, $8) returning id`,
+      [
+        indicator.code,
+        indicator.measure ?? 'INDEX',
+        indicator.source ?? 'EXTERNAL',
+        indicator.overTime ?? 'LAST',
+        indicator.overPlaces ?? 'MEAN',
+        indicator.weight === undefined ? null : ids.get(indicator.weight),
+        indicator.expected ?? 'EVER_REPORTED',
+        indicator.leastCoverage ?? 1,
+      ],
+    );
+    ids.set(indicator.code, rows[0]!.id);
+  }
+  return ids;
+}
+
+/** What is observed: a value, numerator and denominator, or the status that tells why there is none. */
+export type Figure = number | readonly [numerator: number, denominator: number] | string;
+
+/** A row of the table `observation`; what is left out is that of an actual calendar year of a country. */
+export interface ObservationRow {
+  indicator: string;
+  country: string;
+  year: number;
+  figure: Figure;
+  mission?: string | null;
+  scenario?: string;
+  kind?: string;
+  recordedAt?: string;
+  supersededAt?: string | null;
+}
+
+/** Records observations, in the order given. */
+export async function observe(pool: Pool, observations: readonly ObservationRow[]): Promise<void> {
+  await pool.query(
+    `insert into observation (country_id, indicator_id, mission_id, scenario, period_kind, period_start, value, numerator,
+       denominator, status, revision, recorded_at, superseded_at)
+     select o.country, i.id, m.id, o.scenario, o.kind, make_date(o.year, 1, 1), o.value, o.numerator, o.denominator,
+       o.status, o.revision, o.recorded_at, o.superseded_at
+     from jsonb_to_recordset($1) as o(nr int, indicator text, country text, mission text, scenario text, kind text, year int,
+       value numeric, numerator numeric, denominator numeric, status text, revision int, recorded_at timestamptz,
+       superseded_at timestamptz)
+     join indicator i on i.code = o.indicator left join mission m on m.code = o.mission order by o.nr`,
+    [JSON.stringify(observations.map(observationColumns))],
+  );
+}
+
+function observationColumns(row: ObservationRow, nr: number): Record<string, unknown> {
+  const { figure } = row;
+  return {
+    nr,
+    indicator: row.indicator,
+    country: row.country,
+    mission: row.mission ?? null,
+    scenario: row.scenario ?? 'ACTUAL',
+    kind: row.kind ?? 'YEAR',
+    year: row.year,
+    value: typeof figure === 'number' ? String(figure) : null,
+    numerator: typeof figure === 'object' ? String(figure[0]) : null,
+    denominator: typeof figure === 'object' ? String(figure[1]) : null,
+    status: typeof figure === 'string' ? figure : 'NORMAL',
+    revision: 1,
+    recorded_at: row.recordedAt ?? '2020-01-01T00:00:00Z',
+    superseded_at: row.supersededAt ?? null,
+  };
+}
+
+/** A mission and the countries that it serves: [country, first day, first day no longer]; null: unbounded. */
+export interface MissionRow {
+  code: string;
+  serves: readonly (readonly [country: string, since: string | null, until: string | null])[];
+}
+
+/** Opens missions. */
+export async function openMissions(pool: Pool, missions: readonly MissionRow[]): Promise<void> {
+  for (const { code, serves } of missions) {
+    await pool.query(
+      `with opened as (insert into mission (code, name, kind) values ($1, $1, 'REGIONAL') returning id)
+       insert into service_area (mission_id, country_id, since, until)
+       select opened.id, area.* from opened cross join unnest($2::text[], $3::date[], $4::date[]) as area`,
+      [code, serves.map(([country]) => country), serves.map(([, since]) => since), serves.map(([, , until]) => until)],
+    );
+  }
+}
+
+/** Forgets all observations, indicators that are not derived, missions and the register. */
+export async function forgetEverything(pool: Pool): Promise<void> {
+  await pool.query(`truncate mission, organization, observation cascade`);
+  await pool.query(`delete from indicator where source <> 'DERIVED'`);
+}
