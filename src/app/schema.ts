@@ -17,6 +17,7 @@ import {
   ORGANIZATION_SCOPES,
   OrganizationResolver,
 } from '../modules/organizations/index.js';
+import { ReportCoverageResolver, ReportResolver, ReportValueResolver } from '../modules/reporting/index.js';
 import {
   CountryPartnershipsResolver,
   MissionPartnershipsResolver,
@@ -52,6 +53,9 @@ const RESOLVERS = [
   SynergisticAgentResolver,
   IndicatorResolver,
   ObservationResolver,
+  ReportResolver,
+  ReportValueResolver,
+  ReportCoverageResolver,
 ] as const satisfies NonEmptyArray<Function>;
 
 const SCOPES = [
