@@ -24,7 +24,8 @@ export class ReportResolver {
       'Figures of indicators, grouped, each with what it covers. What cannot be added up is refused with the reason. Up to 50 indicators and 20,000 values.',
   })
   async indicatorReport(
-    @Arg('input', () => IndicatorReportInput) input: IndicatorReportInput,
+    // Checked by the rules of the report, which know the catalogue and name the nearest codes.
+    @Arg('input', () => IndicatorReportInput, { validate: false }) input: IndicatorReportInput,
     @Ctx() { actor, pool, today }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<IndicatorReportData> {
