@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { plainReport, type PlainQuestion, type PlainValue, type PlainWorld } from './plain-report.js';
@@ -139,10 +139,10 @@ const ask = ({ groupBy, from, to, countries, missions }: PlainQuestion) =>
 /** What the report says of a value, in the form of the plain one; quotients are compared by fifteen digits. */
 function told(value: ReportValueData | PlainValue | undefined): unknown {
   if (value === undefined) return { value: null, reporting: 0, expected: 0, weightShare: null, missing: [] };
-  const digits = (number: Decimal.Value | null) =>
-    number === null ? null : new Decimal(number).toSignificantDigits(15).toString();
-  const share = (number: Decimal.Value | null) =>
-    number === null ? null : new Decimal(number).toDecimalPlaces(5, Decimal.ROUND_DOWN).toString();
+  const digits = (figure: Decimal.Value | null) =>
+    figure === null ? null : new Decimal(figure).toSignificantDigits(15).toString();
+  const share = (figure: Decimal.Value | null) =>
+    figure === null ? null : new Decimal(figure).toDecimalPlaces(5, Decimal.ROUND_DOWN).toString();
   if (!('coverage' in value)) return { ...value, value: digits(value.value), weightShare: share(value.weightShare) };
   const { reporting, expected: units, weightShare, missing } = value.coverage;
   return {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { byKey, defineIndicators, forgetEverything, observe, openMissions, report, TODAY } from './report-kit.js';

@@ -165,12 +165,7 @@ describe('rows', () => {
     );
 
   it('are sorted by the codes of their keys, those of no single group last', () => {
-    expect(keysOf(['COUNTRY'], [['SEVERAL'], ['TWN'], ['NONE'], ['EGY']])).toEqual([
-      'EGY',
-      'TWN',
-      'NONE',
-      'SEVERAL',
-    ]);
+    expect(keysOf(['COUNTRY'], [['SEVERAL'], ['TWN'], ['NONE'], ['EGY']])).toEqual(['EGY', 'TWN', 'NONE', 'SEVERAL']);
     expect(
       keysOf(
         ['YEAR', 'REGION'],

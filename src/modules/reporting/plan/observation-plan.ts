@@ -35,5 +35,5 @@ export function planObservations(question: ObservationQuestion): Statement {
     !carried && expectedGroups(query),
     ...beside.parts,
   ].filter((part) => part !== false);
-  return { text: `with ${parts.join(',\n  ')}\n  ${result(query, beside)}`, values: query.parameters.values };
+  return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside)}`);
 }

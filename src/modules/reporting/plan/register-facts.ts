@@ -28,7 +28,7 @@ const FORMULAS: Readonly<Record<string, FactsOf>> = {
 export const DERIVED_CODES: readonly string[] = Object.keys(FORMULAS);
 
 /** The facts of all derived indicators of a report. */
-export function facts(query: RegisterQuery): string {
+export function registerFacts(query: RegisterQuery): string {
   return `facts as (${query.question.indicators.map((indicator) => factsOf(query, indicator)).join(' union all ')})`;
 }
 
@@ -40,20 +40,19 @@ function factsOf(query: RegisterQuery, { fact }: RequestedIndicator): string {
 
 /** P0: one for each partnership, in every year that its life overlaps, up to the present. */
 function recordedFacts(query: RegisterQuery, indicatorId: string): string {
-  const { first, next } = query.bounds;
-  // A life without an end lasts to today; one that begins later than today is known for its first day.
-  const last = `least(coalesce(p.until, greatest(p.since, ${query.today}) + 1), ${next})`;
-  const columns = (year: string, counted: string, reason: string) =>
+  const facts = (year: string, counted: boolean, rest: string) =>
     `select ${indicatorId} as indicator_id, p.mission_id, p.id, ${year} as year, null::text as currencies,
-      ${counted}::numeric as numerator, null::numeric as denominator, ${reason}::text as reason`;
-  const undated = query.bounded
-    ? `${columns(query.yearly ? 'null::int' : '0', 'null', `'NOT_DATED'`)} from partnerships p where p.since is null`
-    : `${columns(query.yearly ? 'null::int' : '0', '1', 'null')} from partnerships p where p.since is null`;
-  if (!query.yearly) {
-    const overlaps = query.bounded ? `and greatest(p.since, ${first}) < ${last}` : '';
-    return `${columns('0', '1', 'null')} from partnerships p where p.since is not null ${overlaps} union all ${undated}`;
-  }
-  return `${columns('y.year', '1', 'null')} from partnerships p cross join lateral generate_series(
-      extract(year from greatest(p.since, ${first}))::int, extract(year from ${last} - 1)::int) as y(year)
-    where p.since is not null and greatest(p.since, ${first}) < ${last} union all ${undated}`;
+      ${counted ? '1' : 'null'}::numeric as numerator, null::numeric as denominator,
+      ${counted ? 'null' : `'NOT_DATED'`}::text as reason
+    from partnerships p ${rest}`;
+  if (!query.yearly && !query.bounded) return facts('0', true, '');
+
+  const undated = facts(query.yearly ? 'null::int' : '0', !query.bounded, 'where p.since is null');
+  // A life without an end lasts to today; one that begins later than today is known for its first day.
+  const first = `greatest(p.since, ${query.bounds.first})`;
+  const next = `least(coalesce(p.until, greatest(p.since, ${query.today}) + 1), ${query.bounds.next})`;
+  const years = `cross join lateral generate_series(extract(year from ${first})::int, extract(year from ${next} - 1)::int) as y(year)`;
+  const alive = `where p.since is not null and ${first} < ${next}`;
+  const dated = query.yearly ? facts('y.year', true, `${years} ${alive}`) : facts('0', true, alive);
+  return `${dated} union all ${undated}`;
 }

@@ -2,8 +2,13 @@ import type { RegisterQuery } from './register-query.js';
 
 /** The days on which the state of the register is told: the last one of the report, or of each of its years. */
 export function days(query: RegisterQuery): string {
-  if (!query.yearly) return `days as materialized (select 0 as year, ${query.lastDay} as day)`;
   const { first } = query.bounds;
+  // A period that lies in the future has no day of which anything is known.
+  if (!query.yearly) {
+    return `days as materialized (
+      select 0 as year, ${query.lastDay} as day where ${query.lastDay} >= coalesce(${first}, '-infinity')
+    )`;
+  }
   return `days as materialized (
     select year, least(make_date(year, 12, 31), ${query.lastDay}) as day
     from generate_series(

@@ -1,4 +1,4 @@
-import { facts } from './register-facts.js';
+import { registerFacts } from './register-facts.js';
 import { activePartnerships, days } from './register-membership.js';
 import { money } from './register-money.js';
 import { partnerships } from './register-partnerships.js';
@@ -17,10 +17,10 @@ export function planRegister(question: RegisterQuestion): Statement {
     uses('R1', 'R2', 'R3', 'I1') && money(query),
     uses('D1', 'D2') && days(query),
     uses('D1', 'D2') && activePartnerships(),
-    facts(query),
+    registerFacts(query),
     keyed(query),
   ].filter((part) => part !== false);
-  return { text: `with ${parts.join(',\n  ')}\n  ${result(query)}`, values: query.parameters.values };
+  return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query)}`);
 }
 
 /** The facts with the codes of their groups and, where they are listed, their place among the others of the group. */

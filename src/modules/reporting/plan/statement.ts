@@ -6,7 +6,7 @@ export interface Statement {
 
 /** Collects the parameters of a statement: what a caller said never becomes part of its text. */
 export class Parameters {
-  readonly values: unknown[] = [];
+  private readonly values: unknown[] = [];
   private readonly places = new Map<string, string>();
 
   /** Binds a value as a PostgreSQL type and gives its place, "$1::int"; a value that is bound already keeps its place. */
@@ -19,6 +19,22 @@ export class Parameters {
       this.places.set(key, place);
     }
     return place;
+  }
+
+  /** The statement, with those values only that its text uses: PostgreSQL refuses a parameter that stands nowhere. */
+  finish(text: string): Statement {
+    const used: unknown[] = [];
+    const places = new Map<string, string>();
+    const renumbered = text.replace(/\$(\d+)/g, (_, index: string) => {
+      let place = places.get(index);
+      if (place === undefined) {
+        used.push(this.values[Number(index) - 1]);
+        place = `$${used.length}`;
+        places.set(index, place);
+      }
+      return place;
+    });
+    return { text: renumbered, values: used };
   }
 }
 
