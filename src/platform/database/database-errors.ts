@@ -25,7 +25,10 @@ const CODE_OF_TEXT: ReadonlyArray<readonly [RegExp, string]> = [
     /timeout exceeded when trying to connect|Connection terminated due to connection timeout|timeout expired/,
     'CONNECT_TIMEOUT',
   ],
-  [/Connection terminated|Client has encountered a connection error|Client was closed/, 'CONNECTION_LOST'],
+  [
+    /Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed/,
+    'CONNECTION_LOST',
+  ],
 ];
 
 /**

@@ -29,6 +29,13 @@ const types: CustomTypesConfig = {
     return driverTypes.getTypeParser(oid, format as 'text');
   }) as CustomTypesConfig['getTypeParser'],
 };
+/** How much longer than PostgreSQL's own limit a statement is waited for: only a connection that has fallen silent takes so long. */
+const SILENCE_MS = 2_000;
+
+function timeoutsOf(statementTimeoutMs: number): { statement_timeout: number; query_timeout: number } {
+  return { statement_timeout: statementTimeoutMs, query_timeout: statementTimeoutMs + SILENCE_MS };
+}
+
 /**
  * A pool of connections. Asking for one while none is free, or while the server is away, fails within 3 s
  * (see `isDatabaseUnavailable`). Give it back with `end()`.
@@ -40,7 +47,7 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
     application_name: options.applicationName ?? 'trisector',
-    ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
+    ...(options.statementTimeoutMs === undefined ? {} : timeoutsOf(options.statementTimeoutMs)),
     types,
   });
   // Without a listener a broken idle connection would end the whole process.

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createToken, revokeToken } from '../../../src/modules/access/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { buildDatabaseRoad } from '../../support/database-road.js';
 import { startSmallServer, toAnswer, type SmallServer } from './small-server.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -132,10 +133,24 @@ describe('the HTTP server', () => {
     expect(server.log()).toMatch(/the secret is 4711.*"requestId":"proxy-1"/);
   });
 
+  it('tells refusals and faults alike however often the document has come', async () => {
+    const answers = [];
+    for (let time = 0; time < 3; time += 1) {
+      const { body } = await server.ask('query Often {\n  refusal\n  fault\n}', {}, { 'x-request-id': 'often' });
+      answers.push(body);
+    }
+    expect(answers[0].errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code)).toEqual([
+      'BAD_USER_INPUT',
+      'INTERNAL_SERVER_ERROR',
+    ]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
   it('gives every request an id of its own where none, or no sane one, comes with it', async () => {
     const ids = await Promise.all(
-      [{}, { 'x-request-id': 'a b' }, { 'x-request-id': 'x'.repeat(65) }].map(async (headers) =>
-        (await server.ask('{ hello }', {}, headers)).headers.get('x-request-id'),
+      ['', 'a b', 'x'.repeat(65)].map(async (id) =>
+        (await server.ask('{ hello }', {}, { 'x-request-id': id })).headers.get('x-request-id'),
       ),
     );
     for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
@@ -171,6 +186,21 @@ describe('the HTTP server', () => {
     });
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
     await close();
+  });
+
+  it('answers although the database has fallen silent', async () => {
+    const road = await buildDatabaseRoad(database.url);
+    const { close, ask } = await startSmallServer(road.url);
+    await ask('{ sleep(seconds: 0) }');
+    road.fallSilent();
+    const start = performance.now();
+    const { body } = await ask('{ sleep(seconds: 0) }');
+    expect(body.errors[0].extensions.code).toBe('UNAVAILABLE');
+    expect(performance.now() - start).toBeLessThan(4_000);
+    await road.open();
+    expect((await ask('{ sleep(seconds: 0) }')).body.data.sleep).toBe('slept');
+    await close();
+    await road.close();
   });
 
   it('serves a good token as its owner, and refuses every other one with 401', async () => {
