@@ -1,10 +1,21 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { execute, getVariableValues, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  GraphQLScalarType,
+  GraphQLSchema,
+  Kind,
+  type DocumentNode,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
 /** What is executed: a validated document and all that comes with the request. */
-export interface Operation {
+interface Operation {
   /** The document's text, by which it is recognized when it comes again. */
   readonly source: string;
   readonly document: DocumentNode;
@@ -22,8 +33,17 @@ const REMEMBERED_DOCUMENTS = 1000;
 type Gateway = ApolloServerOptionsWithGateway<object>['gateway'];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 
+/** The compiled form of an operation, with the operation as it was written. */
+interface Compiled {
+  readonly query: CompiledQuery['query'];
+  readonly operation: OperationDefinitionNode;
+}
+
 /** Remembered in place of a compiled form: seen once, or not to be compiled. */
-type Sight = CompiledQuery | 'seen once' | 'interpreted';
+type Sight = Compiled | 'seen once' | 'interpreted';
+
+/** The type of variables that are coerced already: known to the compiler only, see `compile`. */
+const COERCED = new GraphQLScalarType({ name: 'CoercedVariable' });
 
 /**
  * Interprets a document at its first sight and compiles it at the second, so that a stream of documents that never come again
@@ -32,20 +52,24 @@ type Sight = CompiledQuery | 'seen once' | 'interpreted';
  */
 export function createExecutor(schema: GraphQLSchema): Executor {
   const sights = new LRUCache<string, Sight>({ max: REMEMBERED_DOCUMENTS });
+  const config = schema.toConfig();
+  const compilerSchema = new GraphQLSchema({ ...config, types: [...config.types, COERCED], assumeValid: true });
 
   const look = ({ source, document, operationName }: Operation): Sight => {
     const key = `${operationName ?? ''}\n${source}`;
     const before = sights.get(key);
     if (before !== undefined && before !== 'seen once') return before;
-    const now: Sight = before === undefined ? 'seen once' : compile(schema, document, operationName);
+    const now: Sight = before === undefined ? 'seen once' : compile(compilerSchema, document, operationName);
     sights.set(key, now);
     return now;
   };
 
   return async (operation) => {
     const sight = look(operation);
-    if (typeof sight === 'object' && variablesFit(schema, operation)) {
-      return errorsFirst(await sight.query(undefined, operation.context, operation.variables ?? {}));
+    if (typeof sight === 'object') {
+      const declared = sight.operation.variableDefinitions ?? [];
+      const { coerced } = getVariableValues(schema, declared, operation.variables ?? {}, { maxErrors: 1 });
+      if (coerced !== undefined) return asGraphqlJs(await sight.query(undefined, operation.context, coerced));
     }
     return execute({
       schema,
@@ -57,27 +81,35 @@ export function createExecutor(schema: GraphQLSchema): Executor {
   };
 }
 
+/**
+ * Compiles one operation. The compiler's own reading of variables knows no default values of input fields; so it is told that
+ * variables are of a type that it passes on as they are, and gets them as graphql-js has coerced them.
+ */
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined): Sight {
-  const compiled = compileQuery(schema, document, operationName ?? undefined);
-  return isCompiledQuery(compiled) ? compiled : 'interpreted';
+  const operation = getOperationAST(document, operationName);
+  if (operation === null || operation === undefined) return 'interpreted';
+  const passing: OperationDefinitionNode = {
+    ...operation,
+    variableDefinitions: operation.variableDefinitions?.map(({ kind, variable }) => ({
+      kind,
+      variable,
+      type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: COERCED.name } },
+    })),
+  };
+  const definitions = document.definitions.map((definition) => (definition === operation ? passing : definition));
+  const compiled = compileQuery(schema, { ...document, definitions }, operationName ?? undefined);
+  return isCompiledQuery(compiled) ? { query: compiled.query, operation } : 'interpreted';
 }
 
-/** As graphql-js and the specification order a response. */
-function errorsFirst({ errors, data }: ExecutionResult): ExecutionResult {
-  return errors === undefined ? { data } : { errors, data };
+/** The result as graphql-js gives it: errors first, and each with extensions. */
+function asGraphqlJs({ errors, data }: ExecutionResult): ExecutionResult {
+  return errors === undefined ? { data } : { errors: errors.map(withExtensions), data };
 }
 
-function variablesFit(schema: GraphQLSchema, { document, operationName, variables }: Operation): boolean {
-  for (const definition of document.definitions) {
-    if (definition.kind !== 'OperationDefinition') continue;
-    if (operationName !== null && operationName !== undefined && definition.name?.value !== operationName) continue;
-    const declared = definition.variableDefinitions ?? [];
-    return (
-      declared.length === 0 ||
-      getVariableValues(schema, declared, variables ?? {}, { maxErrors: 1 }).errors === undefined
-    );
-  }
-  return false;
+function withExtensions(error: GraphQLError): GraphQLError {
+  if (error.extensions !== undefined) return error;
+  const { message, path, locations, originalError } = error;
+  return Object.assign(new GraphQLError(message, { path, originalError }), { locations });
 }
 
 /** Lets Apollo Server run its operations through an executor: a gateway is the only way in that it offers. */
