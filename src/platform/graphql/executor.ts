@@ -7,6 +7,7 @@ import {
   GraphQLScalarType,
   GraphQLSchema,
   Kind,
+  visit,
   type DocumentNode,
   type ExecutionResult,
   type OperationDefinitionNode,
@@ -37,6 +38,8 @@ type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executo
 interface Compiled {
   readonly query: CompiledQuery['query'];
   readonly operation: OperationDefinitionNode;
+  /** Variables within the literals of input objects: the compiler takes one that is left out for null there. */
+  readonly withinLiterals: readonly string[];
 }
 
 /** Remembered in place of a compiled form: seen once, or not to be compiled. */
@@ -69,7 +72,9 @@ export function createExecutor(schema: GraphQLSchema): Executor {
     if (typeof sight === 'object') {
       const declared = sight.operation.variableDefinitions ?? [];
       const { coerced } = getVariableValues(schema, declared, operation.variables ?? {}, { maxErrors: 1 });
-      if (coerced !== undefined) return asGraphqlJs(await sight.query(undefined, operation.context, coerced));
+      if (coerced !== undefined && sight.withinLiterals.every((name) => name in coerced)) {
+        return asGraphqlJs(await sight.query(undefined, operation.context, coerced));
+      }
     }
     return execute({
       schema,
@@ -98,7 +103,19 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operationName: s
   };
   const definitions = document.definitions.map((definition) => (definition === operation ? passing : definition));
   const compiled = compileQuery(schema, { ...document, definitions }, operationName ?? undefined);
-  return isCompiledQuery(compiled) ? { query: compiled.query, operation } : 'interpreted';
+  return isCompiledQuery(compiled)
+    ? { query: compiled.query, operation, withinLiterals: variablesWithinLiterals(document) }
+    : 'interpreted';
+}
+
+function variablesWithinLiterals(document: DocumentNode): string[] {
+  const names: string[] = [];
+  visit(document, {
+    ObjectField: ({ value }) => {
+      if (value.kind === Kind.VARIABLE) names.push(value.name.value);
+    },
+  });
+  return names;
 }
 
 /** The result as graphql-js gives it: errors first, and each with extensions. */
