@@ -58,12 +58,12 @@ async function runGroups(
   selection: ValueSelection,
   scope: ReportScope,
 ): Promise<ReportResults> {
-  const listed = Math.max(selection.missing, selection.units, 1);
-  const limit = Math.min(REPORT_VALUES_MAX, Math.floor(REPORT_LISTED_MAX / listed)) + 1;
-  const common = { request, groupBy, selection, scope, limit };
+  const common = { request, groupBy, selection, scope, resultsMax: REPORT_VALUES_MAX };
   const run = async (statement: Statement): Promise<GroupResult[]> => {
     const { rows } = await client.query<GroupResult>(statement.text, [...statement.values]);
-    if (rows.length === limit) throw listed > 1 ? tooManyListed() : tooManyValues();
+    if (rows.length > REPORT_VALUES_MAX) throw tooManyValues();
+    const listed = rows.reduce((sum, { missing, units }) => sum + (missing?.length ?? 0) + (units?.length ?? 0), 0);
+    if (listed > REPORT_LISTED_MAX) throw tooManyListed();
     return rows;
   };
 
@@ -75,6 +75,7 @@ async function runGroups(
   const question: ObservationQuestion = {
     ...common,
     indicators: observed,
+    listedMax: REPORT_LISTED_MAX,
     scenario: request.scenario,
     years: yearsOf(ofRegister, groupBy),
     carried: false,

@@ -407,10 +407,10 @@ describe('a report that is too large', () => {
     await define({ code: 'people', measure: 'COUNT', overPlaces: 'SUM', expected: 'ALL_COUNTRIES' });
     await observe(
       database.pool,
-      Array.from({ length: 81 }, (_, index) => ({
+      Array.from({ length: 210 }, (_, index) => ({
         indicator: 'people',
         country: 'IND',
-        year: 1900 + index,
+        year: 1800 + index,
         figure: index,
       })),
     );

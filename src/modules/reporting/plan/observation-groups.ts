@@ -97,7 +97,7 @@ export function expectedGroups(query: ObservationQuery): string {
 
 /** What the statement gives back: a row for each group with expected units; see GroupResult. */
 export function result(query: ObservationQuery, lists: ObservationLists): string {
-  const { carried, groupBy, limit } = query.question;
+  const { carried, groupBy, resultsMax } = query.question;
   const keys = groupBy.map((dimension) =>
     dimension === 'YEAR' ? 'x.year::text' : `x.k${placeDimensions(query).indexOf(dimension)}`,
   );
@@ -108,5 +108,5 @@ export function result(query: ObservationQuery, lists: ObservationLists): string
       null::text as currencies, g.unit_set, ${lists.columns}
     from ${carried ? 'grouped' : 'expected'} x left join grouped g on ${sameGroup(query, 'g', 'x')}
     ${lists.joins}
-    limit ${query.parameters.once(limit, 'int')}`;
+    limit ${query.parameters.once(resultsMax + 1, 'int')}`;
 }

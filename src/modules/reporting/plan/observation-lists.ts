@@ -91,7 +91,7 @@ function missing(query: ObservationQuery): string {
           order by (o.period_kind = 'YEAR') desc, o.period_start desc limit 1),
         case when exists (select from observation o where ${ofUnit}) then 'NOT_REPORTED' else 'NEVER_REPORTED' end
       ) end as reason
-      from absent a join requested r using (indicator_id) where a.place <= ${first}
+      from (select * from absent where place <= ${first} limit ${most(query)}) a
     ) explained group by indicator_id, ${columns}
   )`;
 }
@@ -106,10 +106,17 @@ function listedUnits(query: ObservationQuery): string {
       jsonb_agg(jsonb_build_object('country', country_id, 'mission', mission_id,
         ${['value', 'numerator', 'denominator', 'weight'].map(text).join(', ')}) order by place) as units
     from (
-      select *, row_number() over (partition by indicator_id, ${columns} order by country_id, mission_id) as place
-      from member where ${COUNTS}
-    ) m where place <= ${first} group by indicator_id, ${columns}
+      select * from (
+        select *, row_number() over (partition by indicator_id, ${columns} order by country_id, mission_id) as place
+        from member where ${COUNTS}
+      ) placed where place <= ${first} limit ${most(query)}
+    ) m group by indicator_id, ${columns}
   )`;
+}
+
+/** One more than may be listed in all: a report that comes to it is refused, not cut. */
+function most(query: ObservationQuery): string {
+  return query.parameters.once(query.question.listedMax + 1, 'int');
 }
 
 function prefixed(alias: string, columns: string): string {

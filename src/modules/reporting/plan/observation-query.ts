@@ -19,8 +19,10 @@ export interface ObservationQuestion {
   readonly carried: boolean;
   readonly selection: ValueSelection;
   readonly scope: ReportScope;
-  /** Results at most. */
-  readonly limit: number;
+  /** Results at most; a statement gives one more where there are more. */
+  readonly resultsMax: number;
+  /** Units that are listed in all of them together, likewise. */
+  readonly listedMax: number;
 }
 
 /** A question together with what all parts of its statement have in common: parameters, flags and conditions. */

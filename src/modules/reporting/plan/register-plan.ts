@@ -40,7 +40,7 @@ function keyed(query: RegisterQuery): string {
 }
 
 function result(query: RegisterQuery): string {
-  const { groupBy, indicators, selection, limit } = query.question;
+  const { groupBy, indicators, selection, resultsMax } = query.question;
   const ratios = query.parameters.once(
     indicators.filter(({ overPlaces }) => overPlaces === 'RATIO_OF_SUMS').map(({ fact }) => fact.id),
     'int[]',
@@ -69,5 +69,5 @@ function result(query: RegisterQuery): string {
         `${number('value', `case when indicator_id = any(${ratios}) then numerator / nullif(denominator, 0) else numerator end`)},
           ${number('numerator', 'numerator')}, ${number('denominator', 'denominator')}, 'weight', null`,
       )} as units
-    from keyed group by ${group} limit ${query.parameters.once(limit, 'int')}`;
+    from keyed group by ${group} limit ${query.parameters.once(resultsMax + 1, 'int')}`;
 }

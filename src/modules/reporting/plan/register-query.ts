@@ -14,8 +14,8 @@ export interface RegisterQuestion {
   readonly groupBy: readonly `${ReportDimension}`[];
   readonly selection: ValueSelection;
   readonly scope: ReportScope;
-  /** Results at most. */
-  readonly limit: number;
+  /** Results at most; a statement gives one more where there are more. */
+  readonly resultsMax: number;
 }
 
 /** A question together with what all parts of its statement have in common. */
