@@ -45,21 +45,29 @@ export async function readRecords(
     relax_column_count: true,
     max_record_size: LINE_BYTES_MAX,
   });
+  let refusal: unknown;
   try {
     await pipeline(
       createReadStream(file.path),
       inspector,
       parser,
       async (records: AsyncIterable<string[]>) => {
-        for await (const values of records) {
-          const wait = sorter.take(values);
-          if (wait) await wait;
+        try {
+          for await (const values of records) {
+            const wait = sorter.take(values);
+            if (wait) await wait;
+          }
+        } catch (error) {
+          // Ending the loop aborts the streams before it, and the pipeline may report that in place of the reason.
+          refusal = error;
+          throw error;
         }
       },
       { signal: options.signal },
     );
   } catch (error) {
-    throw error instanceof CsvError ? malformed(file.path, error, sorter.rows) : error;
+    const cause = refusal ?? error;
+    throw cause instanceof CsvError ? malformed(file.path, cause, sorter.rows) : cause;
   }
   await sorter.end(inspector.endsWithNewline);
   return inspector.sha256();
