@@ -19,20 +19,20 @@ export async function readFacts(client: Pick<ClientBase, 'query'>, input: Report
   const asRatio = (input.operators ?? []).flatMap(({ indicator, overPlaces }) =>
     overPlaces === 'RATIO_OF_SUMS' && codes.includes(indicator) ? [indicator] : [],
   );
-  const { rows } = await client.query<Omit<ReportFacts, 'knownCodes'>>(
-    `with named as (select id, weight_indicator_id from indicator where code = any($1))
+  const { rows } = await client.query<Omit<ReportFacts, 'knownCodes'>>({
+    text: `with named as (select id, weight_indicator_id from indicator where code = any($1))
      select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,
        (select coalesce(jsonb_agg(${INDICATOR}), '[]') from indicator i left join indicator w on w.id = i.weight_indicator_id
          where i.id in (select id from named union select weight_indicator_id from named)) as indicators,
        (select coalesce(jsonb_agg(${COUNTRY} order by iso3), '[]') from country) as countries,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name) order by code), '[]')
          from mission) as missions`,
-    [codes, asRatio],
-  );
+    values: [codes, asRatio],
+  });
   const facts = rows[0];
   if (facts === undefined) throw new Error('The facts of a report are one row.');
   const found = new Set(facts.indicators.map(({ code }) => code));
   const complete = namedIndicators(input).every((code) => found.has(code));
-  const known = complete ? [] : (await client.query<{ code: string }>('select code from indicator')).rows;
+  const known = complete ? [] : (await client.query<{ code: string }>({ text: 'select code from indicator' })).rows;
   return { ...facts, knownCodes: known.map(({ code }) => code) };
 }

@@ -60,7 +60,7 @@ async function runGroups(
 ): Promise<ReportResults> {
   const common = { request, groupBy, selection, scope, resultsMax: REPORT_VALUES_MAX };
   const run = async (statement: Statement): Promise<GroupResult[]> => {
-    const { rows } = await client.query<GroupResult>(statement.text, [...statement.values]);
+    const { rows } = await client.query<GroupResult>({ text: statement.text, values: [...statement.values] });
     if (rows.length > REPORT_VALUES_MAX) throw tooManyValues();
     const listed = rows.reduce((sum, { missing, units }) => sum + (missing?.length ?? 0) + (units?.length ?? 0), 0);
     if (listed > REPORT_LISTED_MAX) throw tooManyListed();
@@ -125,14 +125,14 @@ function tooManyListed(): ReportRefused {
 async function inSnapshot<T>(pool: Pick<Pool, 'connect'>, work: (client: ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('begin isolation level repeatable read read only; set local jit = off');
+    await client.query({ text: 'begin isolation level repeatable read read only; set local jit = off' });
     const result = await work(client);
-    await client.query('commit');
+    await client.query({ text: 'commit' });
     client.release();
     return result;
   } catch (error) {
     // A connection that cannot even roll back is broken: it is not given back to others.
-    await client.query('rollback').then(
+    await client.query({ text: 'rollback' }).then(
       () => client.release(),
       () => client.release(true),
     );
