@@ -2,6 +2,7 @@
  * The import of V-Dem (8,187 country-years × 27 variables) against a bare COPY of the same observations into the same table with the
  * same indexes, in turn, each on a fresh copy of one database; and the peak memory of an import of a file ten times as long.
  */
+import 'reflect-metadata';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
