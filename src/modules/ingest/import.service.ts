@@ -108,7 +108,7 @@ async function importInto(
 
   // An import takes as long as its file is long: the limits that roles have for requests are not for it.
   await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
-    set local work_mem = '64MB'; ${kind.stagingTable}`);
+    set local work_mem = '32MB'; ${kind.stagingTable}`);
   const countries = await countriesOf(client);
   const staging = new StagingWriter(client, kind.stagingName, kind.stagingColumns);
   const table = new TableReader(file, loaded, kind.rows({ countries, counts, findings, staging }), findings, counts);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { matchNames, normalizedName, rejoinNames, splitList } from '../../../src/modules/ingest/values/list.rules.js';
 
 const RULES = {

@@ -95,15 +95,17 @@ function codeKey(code: string): string {
 
 /** The form in which names are compared: no accents, no case, no punctuation. */
 function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toUpperCase()
-    .replaceAll('&', ' AND ')
-    // Before a name only: alone it is the code of São Tomé.
-    .replaceAll(/\bST\b\.?(?=\s*\p{L})/gu, 'SAINT ')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    name
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toUpperCase()
+      .replaceAll('&', ' AND ')
+      // Before a name only: alone it is the code of São Tomé.
+      .replaceAll(/\bST\b\.?(?=\s*\p{L})/gu, 'SAINT ')
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 function ownRules({ aggregates, aliases, retired }: CountryCodingRules): [string, CountryResolution][] {

@@ -19,6 +19,7 @@ export const OBSERVATION_STAGING = `
 
 const KEY = 'indicator, country_id, period_start';
 const FIGURE = ['value', 'numerator', 'denominator', 'status'] as const;
+const figureOf = (alias: string): string => FIGURE.map((column) => `${alias}.${column}`).join(', ');
 
 /** Joins staged rows (s) to what stands in the table (o), by the ids $1 of the indicators, scenario $2 and kind of period $3. */
 const STANDING = `
@@ -43,11 +44,10 @@ export async function mergeObservations(
   const ids = await mergeIndicators(context, mapping.indicators, weightDefinitions);
   const standing = [ids, mapping.scenario, mapping.period?.kind ?? 'YEAR'];
 
-  const figure = (alias: string) => FIGURE.map((column) => `${alias}.${column}`).join(', ');
   counts.unchanged += await changedRows(
     client,
     `delete from ingest_observation s using observation o, ${INDICATORS}
-     where ${STANDING} and (${figure('o')}) is not distinct from (${figure('s')})`,
+     where ${STANDING} and (${figureOf('o')}) is not distinct from (${figureOf('s')})`,
     standing,
   );
   await client.query(
@@ -61,17 +61,41 @@ export async function mergeObservations(
      ) insert into ingest_revised select * from superseded`,
     [...standing, context.recordedAt],
   );
-  const written = await changedRows(
-    client,
-    `insert into observation (country_id, indicator_id, scenario, period_kind, period_start, ${FIGURE.join(', ')},
-       vintage, revision, import_run_id, recorded_at)
-     select s.country_id, i.id, $2, $3, s.period_start, ${figure('s')}, $5, coalesce(r.revision, 0) + 1, $6, $4
-     from ingest_observation s join ${INDICATORS} on i.position = s.indicator + 1 left join ingest_revised r using (${KEY})`,
-    [...standing, context.recordedAt, mapping.vintage ?? null, context.runId],
-  );
+  const written = await insertStaged(context, mapping, standing);
   counts.revised += revised;
   counts.created += written - revised;
   await refreshStatistics(client, written, ['observation']);
+}
+
+/** Pages of the staging table that are inserted by one statement: some 100,000 rows. */
+const BATCH_PAGES = 1000;
+
+/**
+ * Adds what is left in the staging table. For every new row the server remembers which references are to be checked
+ * at the end of the statement: several statements keep its memory from growing with the file.
+ */
+async function insertStaged(
+  { client, recordedAt, runId }: MergeContext,
+  mapping: ObservationsMapping,
+  standing: readonly unknown[],
+): Promise<number> {
+  const { rows } = await client.query<{ pages: number }>(
+    `select (pg_relation_size('ingest_observation') / current_setting('block_size')::integer)::integer as pages`,
+  );
+  const pages = rows[0]?.pages ?? 0;
+  let written = 0;
+  for (let page = 0; page < pages; page += BATCH_PAGES) {
+    written += await changedRows(
+      client,
+      `insert into observation (country_id, indicator_id, scenario, period_kind, period_start, ${FIGURE.join(', ')},
+         vintage, revision, import_run_id, recorded_at)
+       select s.country_id, i.id, $2, $3, s.period_start, ${figureOf('s')}, $5, coalesce(r.revision, 0) + 1, $6, $4
+       from ingest_observation s join ${INDICATORS} on i.position = s.indicator + 1 left join ingest_revised r using (${KEY})
+       where s.ctid >= $7::tid and s.ctid < $8::tid`,
+      [...standing, recordedAt, mapping.vintage ?? null, runId, `(${page},0)`, `(${page + BATCH_PAGES},0)`],
+    );
+  }
+  return written;
 }
 
 /** Rows that tell the same again count once; rows that tell different figures of the same thing are refused, all of them. */

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
+import { ExpectedError } from '../../../platform/errors/expected-error.js';
 import type { Mapping } from '../mapping/mapping.schema.js';
 import { fileRefused, type SourceFile } from './source-file.js';
 import { LINE_BYTES_MAX, SourceInspector } from './source-inspector.js';
@@ -58,7 +59,7 @@ export async function readRecords(
             if (wait) await wait;
           }
         } catch (error) {
-          // Ending the loop aborts the streams before it, and the pipeline may report that in place of the reason.
+          // Ending the loop aborts the streams before it, and each of the two may report the other's end in place of the reason.
           refusal = error;
           throw error;
         }
@@ -66,7 +67,8 @@ export async function readRecords(
       { signal: options.signal },
     );
   } catch (error) {
-    const cause = refusal ?? error;
+    const told = [refusal, error];
+    const cause = told.find((each) => each instanceof ExpectedError || each instanceof CsvError) ?? refusal ?? error;
     throw cause instanceof CsvError ? malformed(file.path, cause, sorter.rows) : cause;
   }
   await sorter.end(inspector.endsWithNewline);
