@@ -16,7 +16,7 @@ const TABLES = [
   'seat',
   'observation',
 ];
-const COUNTS = { missions: 6, organizations: 40, partnerships: 24, observations: 175 };
+const COUNTS = { missions: 6, organizations: 40, partnerships: 24, observations: 177 };
 
 describe('the bundled sample in the database', () => {
   let database: TestDatabase;

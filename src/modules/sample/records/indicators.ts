@@ -55,7 +55,7 @@ export const SAMPLE_INDICATORS: readonly SampleIndicator[] = [
     placeOperator: 'WEIGHTED_MEAN',
     weightedBy: 'SAMPLE_HOUSEHOLDS',
     expectedUnits: 'MISSION_COUNTRIES',
-    leastCoverage: 0.5,
+    leastCoverage: 0.8,
   },
   {
     code: 'SAMPLE_PERMIT_DAYS',

@@ -182,6 +182,8 @@ export const SAHEL: SampleMission = {
         [10_521, 16_700],
       ],
     },
+    { indicator: 'SAMPLE_SAFE_WATER', country: 'NER', scenario: 'BASELINE', from: 2010, figures: [[5_642, 18_200]] },
+    { indicator: 'SAMPLE_SAFE_WATER', country: 'NER', scenario: 'TARGET', from: 2014, figures: [[10_450, 20_900]] },
     {
       indicator: 'SAMPLE_SAFE_WATER',
       country: 'NER',
