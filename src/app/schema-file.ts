@@ -8,7 +8,8 @@ import { buildAppSchema } from './schema.js';
  * Run it in the project's folder, by `npm run schema` and `npm run check:schema`.
  */
 const FILE = 'schema.graphql';
-const HEADER = '# The API as clients see it. Made from the code by `npm run schema`: change the code, not this file.\n\n';
+const HEADER =
+  '# The API as clients see it. Made from the code by `npm run schema`: change the code, not this file.\n\n';
 
 const printed = `${HEADER}${printSchema(lexicographicSortSchema(buildAppSchema()))}\n`;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Row } from './shape.js';
 import type { Statement } from './sql/writer.js';
@@ -16,11 +17,10 @@ export class StatementRunner {
   /** Name of each text, or null when it was seen once; in order of last use. */
   readonly #names = new Map<string, string | null>();
   readonly #prepared = new WeakMap<PoolClient, Set<string>>();
-  #last = 0;
 
   /** @returns the one row that the statement delivers */
   async run(pool: Pool, statement: Statement): Promise<Row> {
-    const name = this.#nameOf(statement.text);
+    const name = statement.plannedByValue ? null : this.#nameOf(statement.text);
     const client = await pool.connect();
     let broken = false;
     try {
@@ -28,8 +28,8 @@ export class StatementRunner {
       const { rows } = await client.query<{ j: Row }>(name === null ? query : { ...query, name });
       return rows[0]!.j;
     } catch (error) {
-      // After an error that the server did not send, nobody knows the state of the connection.
-      broken = !('severity' in (error as object));
+      // After an error that the server did not send, or its last one, nobody knows the state of the connection.
+      broken = (error as { severity?: string }).severity !== 'ERROR';
       throw error;
     } finally {
       client.release(broken || this.#isFull(client, name));
@@ -41,8 +41,8 @@ export class StatementRunner {
     let name: string | null = null;
     if (known !== undefined) {
       this.#names.delete(text);
-      if (known === null) this.#last += 1;
-      name = known ?? `read_${this.#last}`;
+      // Of the text, so that several runners may share a connection.
+      name = known ?? `read_${createHash('sha256').update(text).digest('base64url')}`;
     }
     this.#names.set(text, name);
     if (this.#names.size > REMEMBERED_SHAPES) this.#names.delete(this.#names.keys().next().value!);

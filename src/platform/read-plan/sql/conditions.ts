@@ -37,6 +37,7 @@ export function writeCondition(writer: StatementWriter, condition: Condition, al
     case 'overlaps':
       return `${column(condition.column)} && ${writer.bind(condition.values, `${condition.column.type}[]`)}`;
     case 'contains':
+      writer.plannedByValue = true;
       return `${column(condition.column)} ilike ${writer.bind(`%${escapedForLike(condition.text)}%`, 'text')}`;
     case 'isNull':
       return `${column(condition.column)} is null`;

@@ -12,7 +12,9 @@ import { type Statement, StatementWriter } from './writer.js';
  */
 export function writeStatement(row: RowPlan, visibleTo: (entity: Entity) => Condition): Statement {
   const writer = new StatementWriter(visibleTo);
-  return { text: `select ${writeArray(row.slots.map((slot) => writeSlot(writer, slot)))} as j`, values: writer.values };
+  const slots = row.slots.map((slot) => writeSlot(writer, slot));
+  const { values, plannedByValue } = writer;
+  return { text: `select ${writeArray(slots)} as j`, values, plannedByValue };
 }
 
 function writeArray(slots: readonly string[]): string {
@@ -64,7 +66,7 @@ function writeRows(writer: StatementWriter, list: ListPlan): string {
   const where = [restricted(writer, list.at.entity, alias, list.where), ...writeBounds(writer, list)];
   // The limit is a number of ours, and stands in the text: of a parameter the planner would expect a tenth of the table.
   return [
-    `(select json_agg(r.j) from (select ${slots} as j`,
+    `\n(select json_agg(r.j) from (select ${slots} as j`,
     `from (select ${columns.join(', ')} from ${list.at.entity.table} ${alias}${whereOf(where)}${order} limit ${list.limit}) ${alias}`,
     ...joins,
     `${order.trimStart()}) r)`,

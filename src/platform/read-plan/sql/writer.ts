@@ -5,6 +5,11 @@ import type { Column, Entity } from '../model.js';
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /**
+   * Whether how best to run it hangs on the values: a search may find a handful or half a table. It is then planned anew
+   * every time, and not prepared.
+   */
+  readonly plannedByValue: boolean;
 }
 
 /**
@@ -13,6 +18,8 @@ export interface Statement {
  */
 export class StatementWriter {
   readonly values: unknown[] = [];
+  /** See `Statement`. */
+  plannedByValue = false;
   readonly #aliases = new Map<Occurrence, string>();
   readonly #used = new Map<Occurrence, Set<Column>>();
   readonly #visible = new Map<Entity, Condition>();
