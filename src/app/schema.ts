@@ -80,6 +80,7 @@ export function buildAppSchema(): GraphQLSchema {
   });
   installReadPlan(schema, buildReadModel(entityMetadata(), schema, SCOPES));
   enforcePermissions(schema, KNOWN_PERMISSIONS);
+  schema.getQueryType()!.description = 'Everything that can be asked. Each field says in its errors what it needs.';
   return schema;
 }
 

@@ -38,8 +38,20 @@ export const INCOME_GROUP_NAMES: Record<IncomeGroup, string> = {
   [IncomeGroup.HIGH_INCOME]: 'High income',
 };
 
+/** Names as descriptions of the values of an enum. */
+function described<T extends string>(names: Record<T, string>): Record<T, { description: string }> {
+  return Object.fromEntries(
+    Object.entries<string>(names).map(([value, name]) => [value, { description: `${name}.` }]),
+  ) as Record<T, { description: string }>;
+}
+
 registerEnumType(WorldBankRegion, {
   name: 'WorldBankRegion',
   description: 'The analytical regions of the World Bank, as they stood in its fiscal year 2021.',
+  valuesConfig: described(WORLD_BANK_REGION_NAMES),
 });
-registerEnumType(IncomeGroup, { name: 'IncomeGroup', description: 'The income groups of the World Bank.' });
+registerEnumType(IncomeGroup, {
+  name: 'IncomeGroup',
+  description: 'The income groups of the World Bank.',
+  valuesConfig: described(INCOME_GROUP_NAMES),
+});

@@ -87,9 +87,37 @@ export enum ObservationStatus {
   MISSING = 'MISSING',
 }
 
-registerEnumType(IndicatorTheme, { name: 'IndicatorTheme', description: 'What an indicator tells about.' });
-registerEnumType(IndicatorMeasure, { name: 'IndicatorMeasure', description: 'What kind of figure an indicator is.' });
-registerEnumType(IndicatorDirection, { name: 'IndicatorDirection', description: 'Whether a rise is good.' });
+registerEnumType(IndicatorTheme, {
+  name: 'IndicatorTheme',
+  description: 'What an indicator tells about.',
+  valuesConfig: {
+    DECENTRALIZATION: { description: 'Whether decisions, money and seats are local.' },
+    IMPACT: { description: 'Whether arrangements spread and last, and what they change.' },
+    PROCESS: { description: 'How partnerships work.' },
+    CONTEXT: { description: 'The country around them.' },
+  },
+});
+registerEnumType(IndicatorMeasure, {
+  name: 'IndicatorMeasure',
+  description: 'What kind of figure an indicator is.',
+  valuesConfig: {
+    COUNT: { description: 'A whole number of things.' },
+    AMOUNT: { description: 'A quantity in a unit, such as money or people.' },
+    PERCENT: { description: 'A share of a hundred.' },
+    RATIO: { description: 'One quantity over another.' },
+    INDEX: { description: 'A figure on a scale made by its publisher.' },
+    SCORE: { description: 'A judgement on a scale.' },
+  },
+});
+registerEnumType(IndicatorDirection, {
+  name: 'IndicatorDirection',
+  description: 'Whether a rise is good.',
+  valuesConfig: {
+    HIGHER_IS_BETTER: { description: 'A rise is good.' },
+    LOWER_IS_BETTER: { description: 'A fall is good.' },
+    NEUTRAL: { description: 'Neither is good or bad by itself.' },
+  },
+});
 registerEnumType(IndicatorSource, {
   name: 'IndicatorSource',
   description: "Where an indicator's figures come from.",
@@ -135,9 +163,34 @@ registerEnumType(ExpectedUnits, {
 registerEnumType(Scenario, {
   name: 'Scenario',
   description: 'Whether an observation tells what was at the start, what is aimed at, or what is.',
+  valuesConfig: {
+    BASELINE: { description: 'What was at the start.' },
+    TARGET: { description: 'What is aimed at.' },
+    ACTUAL: { description: 'What is.' },
+  },
 });
-registerEnumType(PeriodKind, { name: 'PeriodKind', description: 'Length of the period that an observation is about.' });
+registerEnumType(PeriodKind, {
+  name: 'PeriodKind',
+  description: 'Length of the period that an observation is about.',
+  valuesConfig: {
+    MONTH: { description: 'A calendar month.' },
+    QUARTER: { description: 'A calendar quarter.' },
+    YEAR: { description: 'A calendar year.' },
+    FISCAL_YEAR: { description: "Twelve months from the first month of a mission's fiscal year." },
+  },
+});
 registerEnumType(ObservationStatus, {
   name: 'ObservationStatus',
   description: 'Standing of an observation, after SDMX CL_OBS_STATUS. From NOT_COLLECTED on there is no value.',
+  valuesConfig: {
+    NORMAL: { description: 'As it should be.' },
+    ESTIMATED: { description: 'Estimated by the source.' },
+    IMPUTED: { description: 'Filled in from other figures.' },
+    PROVISIONAL: { description: 'To be revised.' },
+    BREAK: { description: 'Not comparable with the figures before it.' },
+    NOT_COLLECTED: { description: 'Nobody collected it.' },
+    CANNOT_EXIST: { description: 'There can be no such figure.' },
+    SUPPRESSED: { description: 'Withheld by the source.' },
+    MISSING: { description: 'Missing, for no reason that is known.' },
+  },
 });

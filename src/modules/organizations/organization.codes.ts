@@ -34,8 +34,17 @@ registerEnumType(Sector, {
 registerEnumType(GovernmentLevel, {
   name: 'GovernmentLevel',
   description: 'How far an institution of governance reaches.',
+  valuesConfig: {
+    LOCAL: { description: 'A place below the whole country: province, district, town.' },
+    NATIONAL: { description: 'A whole country.' },
+    INTERNATIONAL: { description: 'Several countries.' },
+  },
 });
 registerEnumType(GovernmentKind, {
   name: 'GovernmentKind',
   description: 'Whether an institution of governance governs in general or has one task.',
+  valuesConfig: {
+    GENERAL: { description: 'Governs in general: a town council.' },
+    SPECIALIZED: { description: 'Has one task: a water board.' },
+  },
 });

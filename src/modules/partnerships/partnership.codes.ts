@@ -71,8 +71,28 @@ export enum ContributionState {
   REALISED = 'REALISED',
 }
 
-registerEnumType(IssueArea, { name: 'IssueArea', description: 'Issue areas that partnerships work in.' });
-registerEnumType(PartnershipScale, { name: 'PartnershipScale', description: 'How far a partnership reaches.' });
+registerEnumType(IssueArea, {
+  name: 'IssueArea',
+  description: 'Issue areas that partnerships work in.',
+  valuesConfig: {
+    COMMUNITY_ECONOMIC_DEVELOPMENT: { description: 'Livelihoods, enterprise and the economy of communities.' },
+    ENVIRONMENT: { description: 'Natural resources, climate, water and land.' },
+    HUMAN_RIGHTS_LABOR: { description: 'Rights of people, and of people at work.' },
+    HEALTH: { description: 'Health, nutrition and sanitation.' },
+    EDUCATION: { description: 'Schooling and training.' },
+    OTHER: { description: 'Any other issue.' },
+  },
+});
+registerEnumType(PartnershipScale, {
+  name: 'PartnershipScale',
+  description: 'How far a partnership reaches.',
+  valuesConfig: {
+    LOCAL: { description: 'One place below the first level.' },
+    SUBNATIONAL: { description: 'A part of a country, above one place.' },
+    NATIONAL: { description: 'A whole country.' },
+    INTERNATIONAL: { description: 'More countries than one.' },
+  },
+});
 registerEnumType(PartnershipForm, {
   name: 'PartnershipForm',
   description: 'Whether a partnership has a life of its own.',
@@ -84,21 +104,56 @@ registerEnumType(PartnershipForm, {
 registerEnumType(PartnershipDurability, {
   name: 'PartnershipDurability',
   description: 'How long a partnership is meant to last.',
+  valuesConfig: {
+    SHORT_TERM: { description: 'Made to end soon.' },
+    SEMI_PERMANENT: { description: 'Made to last for years, not for good.' },
+    PERMANENT: { description: 'Made to stay.' },
+  },
 });
 registerEnumType(PartnershipStage, {
   name: 'PartnershipStage',
   description: 'Stages in the life of a partnership. "Active" means OPERATING or SUSTAINING.',
+  valuesConfig: {
+    EXPLORING: { description: 'The partners look for common ground.' },
+    BUILDING: { description: 'The partners work out what to do, and who does it.' },
+    AGREED: { description: 'There is an agreement, and no work yet.' },
+    OPERATING: { description: 'At work: active.' },
+    SUSTAINING: { description: 'At work and carried on by its own means: active.' },
+    SUSPENDED: { description: 'At rest, and not ended.' },
+    ENDED: { description: 'Over.' },
+  },
 });
 registerEnumType(MembershipRole, {
   name: 'MembershipRole',
   description: 'What an organization is in a partnership. A member in the role DONOR counts for no sector.',
+  valuesConfig: {
+    CONVENOR: { description: 'Brings the partners together.' },
+    MEMBER: { description: 'Takes part.' },
+    IMPLEMENTER: { description: 'Carries out the work.' },
+    RESOURCE_PROVIDER: { description: 'Gives money, goods, people or knowledge.' },
+    ADVISOR: { description: 'Gives advice.' },
+    DONOR: { description: 'A donor, whatever it does; counts for no sector.' },
+  },
 });
 registerEnumType(ContributionSide, {
   name: 'ContributionSide',
   description: 'The side from which a contribution comes, where a source tells no more.',
+  valuesConfig: { DONOR: { description: 'Donor agencies.' }, PARTNERS: { description: 'All others.' } },
 });
-registerEnumType(ContributionKind, { name: 'ContributionKind', description: 'In what a contribution is made.' });
+registerEnumType(ContributionKind, {
+  name: 'ContributionKind',
+  description: 'In what a contribution is made.',
+  valuesConfig: {
+    CASH: { description: 'Money.' },
+    IN_KIND: { description: 'Goods, work, rooms, knowledge, at their worth in money.' },
+  },
+});
 registerEnumType(ContributionState, {
   name: 'ContributionState',
   description: 'How firm a contribution is; states are never mixed in one sum.',
+  valuesConfig: {
+    PLEDGED: { description: 'Announced.' },
+    COMMITTED: { description: 'Bound by an agreement.' },
+    REALISED: { description: 'Given.' },
+  },
 });

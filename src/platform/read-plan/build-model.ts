@@ -124,7 +124,7 @@ function fieldsOf(type: GraphQLObjectType, entity: Entity, faults: string[]): Re
 
 function newField(name: string, declaration: FieldDeclaration | undefined, entity: Entity): EntityField {
   if (declaration === undefined) return plainField(name, entity);
-  if (declaration.kind === 'computed' || declaration.kind === 'resolved') {
+  if (declaration.kind === 'computed') {
     return { ...declaration, needs: declaration.needs.map((property) => columnOf(entity, property)) };
   }
   const end = hopsOf(entity, declaration.link).at(-1)!.target;
@@ -144,7 +144,7 @@ function plainField(name: string, entity: Entity): EntityField {
   if (hop !== undefined) return { kind: 'record', hop };
   const column = entity.columns.get(name);
   if (column !== undefined) return { kind: 'column', column };
-  throw new Error('it is neither a column nor a relation: declare what it reads, with @Needs if it has a resolver.');
+  throw new Error('it is neither a column nor a relation: declare how it is read.');
 }
 
 function quoted(identifier: string): string {

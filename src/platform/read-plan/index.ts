@@ -1,5 +1,5 @@
-export { EVERYTHING, NOTHING, all, any, not, type Condition } from './conditions.js';
-export { ComputedField, ListField, ListQuery, Needs, RecordQuery, ValueOnDayField } from './declare/fields.js';
+export { EVERYTHING, NOTHING, any, type Condition } from './conditions.js';
+export { ComputedField, ListField, ListQuery, RecordQuery, ValueOnDayField } from './declare/fields.js';
 export {
   amount,
   choice,
@@ -15,12 +15,10 @@ export {
   yesOrNo,
 } from './declare/filters.js';
 export { by, to, via } from './declare/link.js';
-export { defineList, type ListDefinition } from './declare/list.js';
+export { defineList } from './declare/list.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';
 export { installReadPlan } from './install.js';
 export { NodeResolver } from './node.resolver.js';
-export type { ReadModel } from './model.js';
 export { RowConditions } from './row-conditions.js';
 export { open, scoped, type ScopeDeclaration } from './scope.js';
-export { neededOf } from './shape.js';

@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
-import { declarationOf, type FieldDeclaration, type RootDeclaration } from './declare/fields.js';
+import { declarationOf, type RootDeclaration } from './declare/fields.js';
 import type { Entity, ReadModel } from './model.js';
 import { planRoot } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
@@ -55,7 +55,6 @@ const pick: Resolver = (source, _args, _context, info) => source[keyOf(info.path
 
 function installFields(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields())) {
-    if (declarationOf<FieldDeclaration>(field)?.kind === 'resolved') continue;
     const standsUnderItsName = isLeafType(getNamedType(field.type)) && field.args.length === 0;
     if (standsUnderItsName) delete field.resolve;
     else field.resolve = pick as GraphQLFieldResolver<unknown, unknown>;

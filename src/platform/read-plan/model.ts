@@ -56,14 +56,13 @@ export type EntityField =
   | { readonly kind: 'record'; readonly hop: Hop }
   | { readonly kind: 'list'; readonly field: ListFieldDeclaration }
   | { readonly kind: 'valueOnDay'; readonly field: ValueOnDayDeclaration }
-  | { readonly kind: 'computed'; readonly needs: readonly Column[]; readonly compute: (row: NeededColumns) => unknown }
-  | { readonly kind: 'resolved'; readonly needs: readonly Column[] };
+  | { readonly kind: 'computed'; readonly needs: readonly Column[]; readonly compute: (row: NeededColumns) => unknown };
 
 /** Columns by property name, as they come from the read plan: numeric and bigint as text, dates "YYYY-MM-DD". */
 export type NeededColumns = Readonly<Record<string, unknown>>;
 
 /** A list that hangs on a record: `mission { partnerships }`. */
-export interface ListFieldDeclaration {
+interface ListFieldDeclaration {
   readonly list: ListDefinition;
   readonly link: LinkDeclaration;
   /** Where the link, not the target, tells from when until when. */

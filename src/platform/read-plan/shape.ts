@@ -27,8 +27,7 @@ export type FieldShape =
       readonly key: string;
       readonly needs: readonly NeededSlot[];
       readonly compute: (row: NeededColumns) => unknown;
-    }
-  | { readonly kind: 'needed'; readonly needs: readonly NeededSlot[] };
+    };
 
 export interface NeededSlot {
   readonly property: string;
@@ -66,17 +65,9 @@ export type EdgeFieldShape =
 /** Most slots that one array of the database can be built of; more come in arrays of arrays. */
 export const ARRAY_SLOTS_MAX = 100;
 
-/** Property under which a row keeps columns for field resolvers: no GraphQL name has this character. */
-const NEEDED = '$';
-
 /** Where an object keeps what was selected under a response key, apart from the scalars, which have no aliases here. */
 export function keyOf(responseKey: string | number): string {
   return `:${responseKey}`;
-}
-
-/** The columns that a field resolver declared with `@Needs`, from the record that it gets as root. */
-export function neededOf<T extends object>(root: object): T {
-  return (root as { [NEEDED]: T })[NEEDED];
 }
 
 /** A row whose slots came in several arrays, as one. */
@@ -103,9 +94,6 @@ export function shapeRecord(shape: RecordShape, row: Row): ResponseObject | null
         break;
       case 'computed':
         record[field.key] = field.compute(needed(field.needs, row));
-        break;
-      case 'needed':
-        record[NEEDED] = { ...(record[NEEDED] as object | undefined), ...needed(field.needs, row) };
         break;
     }
   }

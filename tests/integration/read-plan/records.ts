@@ -9,14 +9,14 @@ export interface Records {
   readonly observations: readonly ObservationRecord[];
 }
 
-export interface MissionRecord {
+interface MissionRecord {
   readonly id: number;
   readonly code: string;
   readonly name: string;
   readonly countries: readonly string[];
 }
 
-export interface OrganizationRecord {
+interface OrganizationRecord {
   readonly id: number;
   readonly name: string;
   readonly sector: string | null;
@@ -36,7 +36,7 @@ export interface PartnershipRecord {
   readonly stages: readonly { readonly stage: string; readonly since: string | null; readonly until: string | null }[];
 }
 
-export interface MembershipRecord {
+interface MembershipRecord {
   readonly id: number;
   readonly partnership: number;
   readonly organization: number;
@@ -45,7 +45,7 @@ export interface MembershipRecord {
   readonly until: string | null;
 }
 
-export interface ObservationRecord {
+interface ObservationRecord {
   readonly id: number;
   readonly indicator: string;
   readonly country: string;

@@ -95,7 +95,7 @@ describe('the read model', () => {
     expect(() =>
       buildReadModel(metadatas, schema, [open(() => Shelf, 'read:books'), open(() => Label, 'read:books')]),
     ).toThrow(
-      'Book has no scope: declare it as open or scoped.\nShelf.weight: it is neither a column nor a relation: declare what it reads, with @Needs if it has a resolver.',
+      'Book has no scope: declare it as open or scoped.\nShelf.weight: it is neither a column nor a relation: declare how it is read.',
     );
   });
 });

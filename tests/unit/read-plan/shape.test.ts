@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   flatRow,
-  neededOf,
   type PageShape,
   type RecordShape,
   shapePage,
@@ -50,7 +49,6 @@ describe('the shape of a record', () => {
           needs: [{ property: 'called', slot: 1 }],
           compute: ({ called }) => `Hello ${called}`,
         },
-        { kind: 'needed', needs: [{ property: 'key', slot: 0 }] },
       ],
     };
     const record = shapeRecord(shape, [7, 'Awa', 9, null, 'x', 'Moussa'])!;
@@ -60,7 +58,6 @@ describe('the shape of a record', () => {
       greeting: 'Hello Awa',
     });
     expect([record[':boss'], record[':deputy']]).toEqual([null, { name: 'Moussa' }]);
-    expect(neededOf(record)).toEqual({ key: 7 });
   });
 
   it('takes rows that came in several arrays as one', () => {

@@ -42,8 +42,7 @@ export type FieldDeclaration =
       readonly property: string;
       readonly validity: Validity;
     }
-  | { readonly kind: 'computed'; readonly needs: readonly string[]; readonly compute: (row: NeededColumns) => unknown }
-  | { readonly kind: 'resolved'; readonly needs: readonly string[] };
+  | { readonly kind: 'computed'; readonly needs: readonly string[]; readonly compute: (row: NeededColumns) => unknown };
 
 /** The declaration that a schema's field carries, if any. */
 export function declarationOf<T extends RootDeclaration | FieldDeclaration>(field: {
@@ -160,19 +159,6 @@ export function ComputedField<T extends object, K extends keyof T & string>(
     const compute = options.compute as (row: NeededColumns) => unknown;
     declare({ kind: 'computed', needs: options.needs, compute }, prototype, name);
   });
-}
-
-/**
- * On a field resolver that asks elsewhere (a data loader): which columns of the record it needs.
- * It finds them with `neededOf(root)`.
- */
-export function Needs<T extends object>(
-  _of: () => Class<T>,
-  ...properties: readonly (keyof T & string)[]
-): MethodDecorator {
-  return Extensions({
-    [EXTENSION]: { kind: 'resolved', needs: properties } satisfies FieldDeclaration,
-  }) as MethodDecorator;
 }
 
 function declare(declaration: RootDeclaration | FieldDeclaration, prototype: object, name: string): void {

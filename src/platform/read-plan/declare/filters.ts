@@ -129,7 +129,7 @@ export function choiceOnDay(
 }
 
 /** Reads the operators that a client gave for one column into a condition. */
-export function readOperators(
+function readOperators(
   row: RowConditions,
   property: string,
   input: object,

@@ -23,7 +23,7 @@ export interface ListDefinition {
   readonly orderType: object | null;
 }
 
-export interface Order {
+interface Order {
   readonly property: string;
   readonly descending: boolean;
 }
@@ -73,7 +73,7 @@ export function defineList<T extends object>(entity: () => Class<T>, options: Li
     validity: options.validity ?? null,
     connectionType: connectionType(name, entity),
     whereType: filters.size === 0 ? null : whereType(name, filters),
-    orderType: orders.size === 0 ? null : orderType(name, [...orders.keys()]),
+    orderType: orders.size === 0 ? null : orderType(name, orders),
   };
 }
 
@@ -90,11 +90,17 @@ function whereType(name: string, filters: ReadonlyMap<string, Filter>): Class {
   );
 }
 
-function orderType(name: string, values: readonly string[]): object {
-  const type = Object.fromEntries(values.map((value) => [value, value]));
+function orderType(name: string, orders: ReadonlyMap<string, Order>): object {
+  const type = Object.fromEntries([...orders.keys()].map((value) => [value, value]));
   registerEnumType(type, {
     name: `${name}Order`,
     description: `Orders of a list of ${name}. What is not recorded counts as least. Ties keep the order of the key.`,
+    valuesConfig: Object.fromEntries(
+      [...orders].map(([value, { property, descending }]) => [
+        value,
+        { description: `By \`${property}\`, the ${descending ? 'greatest' : 'least'} first.` },
+      ]),
+    ),
   });
   return type;
 }

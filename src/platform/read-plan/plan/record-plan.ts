@@ -51,8 +51,6 @@ function planField(
       return { kind: 'value', key: name, slot: row.column(at, field.column) };
     case 'computed':
       return { kind: 'computed', key: name, needs: neededSlots(field.needs, at, row), compute: field.compute };
-    case 'resolved':
-      return { kind: 'needed', needs: neededSlots(field.needs, at, row) };
     case 'record': {
       const joined = row.join(at, field.hop, (target) => planning.occurrence(target));
       const mayBeMissing = field.hop.optional || joined.entity.scope.kind === 'scoped';
