@@ -16,11 +16,6 @@ export const SETTING_DESCRIPTIONS: readonly SettingDescription[] = [
     default: 'embedded',
     description: 'PostgreSQL 15 to 18 to use. Without it an embedded PostgreSQL is started.',
   },
-  {
-    name: 'DATABASE_REPLICA_URLS',
-    default: 'none',
-    description: 'Streaming replicas of DATABASE_URL, divided by commas, that reading is spread over.',
-  },
   { name: 'DATABASE_POOL_SIZE', default: '10', description: 'Most database connections of one process.' },
   {
     name: 'TRISECTOR_HOME',

@@ -14,8 +14,6 @@ export interface Settings {
   readonly host: string;
   /** URL of the PostgreSQL server. Null: the embedded one. */
   readonly databaseUrl: string | null;
-  /** URLs of streaming replicas for headquarters' reads. Empty: every read goes to the primary. */
-  readonly databaseReplicaUrls: readonly string[];
   /** Connections that one process holds at most. */
   readonly databasePoolSize: number;
   /** Absolute path of the folder of the embedded database. */
@@ -81,13 +79,6 @@ const list = text.transform((value) =>
     .filter((item) => item !== ''),
 );
 
-const databaseUrls = list.superRefine((urls, context) => {
-  for (const [index, value] of urls.entries()) {
-    const url = parseDatabaseUrl(value);
-    if ('problem' in url) context.addIssue({ code: 'custom', message: `(entry ${index + 1}) ${url.problem}` });
-  }
-});
-
 const origins = list.superRefine((values, context) => {
   for (const value of values) {
     if (!URL.canParse(value) || new URL(value).origin !== value) {
@@ -107,7 +98,6 @@ const environmentSchema = z.object({
     })
     .default('127.0.0.1'),
   DATABASE_URL: databaseUrl.optional(),
-  DATABASE_REPLICA_URLS: databaseUrls.default([]),
   DATABASE_POOL_SIZE: wholeNumber(1, 500, 'the number of connections').default(10),
   TRISECTOR_HOME: text.optional(),
   TRISECTOR_PUBLIC_READ: yesOrNo.optional(),
@@ -130,16 +120,12 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const result = environmentSchema.safeParse(given);
   const problems = (result.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
-  if (given['DATABASE_REPLICA_URLS'] && !given['DATABASE_URL']) {
-    problems.push('DATABASE_REPLICA_URLS is set without DATABASE_URL: set DATABASE_URL to the primary, or remove it.');
-  }
   if (!result.success || problems.length > 0) throw new SettingsError(problems);
   const read = result.data;
   return {
     port: read.PORT,
     host: read.HOST,
     databaseUrl: read.DATABASE_URL ?? null,
-    databaseReplicaUrls: read.DATABASE_REPLICA_URLS,
     databasePoolSize: read.DATABASE_POOL_SIZE,
     home: read.TRISECTOR_HOME ? resolve(read.TRISECTOR_HOME) : join(packageFolder(), '.trisector'),
     publicRead: read.TRISECTOR_PUBLIC_READ ?? read.DATABASE_URL === undefined,

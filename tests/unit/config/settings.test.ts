@@ -48,15 +48,13 @@ describe('readSettings', () => {
       PORT: ' 0\n',
       HOST: '::1',
       DATABASE_URL: 'postgresql://h/d',
-      DATABASE_REPLICA_URLS: 'postgres://r1/d, postgres://r2/d,',
-      TRISECTOR_CORS_ORIGINS: 'https://a.example,http://localhost:3000',
+      TRISECTOR_CORS_ORIGINS: 'https://a.example, http://localhost:3000,',
       TRISECTOR_SAMPLE: 'false',
       TRISECTOR_LOG_LEVEL: '',
     });
     expect(settings).toMatchObject({
       port: 0,
       host: '::1',
-      databaseReplicaUrls: ['postgres://r1/d', 'postgres://r2/d'],
       sample: false,
       corsOrigins: ['https://a.example', 'http://localhost:3000'],
       logLevel: 'info',
@@ -102,14 +100,6 @@ describe('readSettings', () => {
 
   it('lists every problem at once', () => {
     expect(problemsOf({ PORT: 'x', TRISECTOR_DEBUG: '1', NODE_ENV: 'prod' })).toHaveLength(3);
-  });
-
-  it('refuses replicas without a primary, and names the replica that is wrong', () => {
-    expect(problemsOf({ DATABASE_REPLICA_URLS: 'postgres://r/d' })).toEqual([
-      'DATABASE_REPLICA_URLS is set without DATABASE_URL: set DATABASE_URL to the primary, or remove it.',
-    ]);
-    const [sentence] = problemsOf({ DATABASE_URL: 'postgres://h/d', DATABASE_REPLICA_URLS: 'postgres://r/d,r2' });
-    expect(sentence).toMatch(/^DATABASE_REPLICA_URLS \(entry 2\) cannot be read as a URL/);
   });
 
   it.each(['postgres://ann:sec ret@h:port/d', 'postgres://ann:sec ret@h', 'mysql://ann:sec ret@h/d'])(
