@@ -6,14 +6,22 @@ import type { ReportInput } from './report-request.js';
 const INDICATOR = `jsonb_build_object('id', i.id, 'code', i.code, 'name', i.name, 'unit', i.unit, 'measure', i.measure,
   'direction', i.direction, 'source', i.source, 'timeOperator', i.time_operator, 'placeOperator', i.place_operator,
   'weight', w.code, 'expectedUnits', i.expected_units, 'leastCoverage', i.least_coverage::text, 'version', i.version,
-  'hasRatios', i.code = any($2) and exists (select from observation o where o.indicator_id = i.id and o.numerator is not null))`;
+  'hasRatios', i.code = any($2) and exists (select from observation o where o.indicator_id = i.id and o.numerator is not null),
+  'hasReferencePoints', $3 and exists (select from observation o where o.indicator_id = i.id and o.scenario in ('BASELINE', 'TARGET')))`;
 
 const COUNTRY = `jsonb_build_object('iso3', iso3, 'name', name, 'regionCode', region_code, 'regionName', region_name,
   'subregionCode', subregion_code, 'subregionName', subregion_name, 'worldBankRegion', world_bank_region,
   'incomeGroup', income_group)`;
 
-/** Reads what a report request can name, in one statement (two, where it names an indicator that does not exist). */
-export async function readFacts(client: Pick<ClientBase, 'query'>, input: ReportInput): Promise<ReportFacts> {
+/**
+ * Reads what a report request can name, in one statement (two, where it names an indicator that does not exist).
+ * @param wantsReferencePoints whether to look for baselines and targets
+ */
+export async function readFacts(
+  client: Pick<ClientBase, 'query'>,
+  input: ReportInput,
+  wantsReferencePoints: boolean,
+): Promise<ReportFacts> {
   // PostgreSQL's text cannot hold the character U+0000: such a code cannot exist.
   const codes = namedIndicators(input).filter((code) => !code.includes('\0'));
   const asRatio = (input.operators ?? []).flatMap(({ indicator, overPlaces }) =>
@@ -27,7 +35,7 @@ export async function readFacts(client: Pick<ClientBase, 'query'>, input: Report
        (select coalesce(jsonb_agg(${COUNTRY} order by iso3), '[]') from country) as countries,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name) order by code), '[]')
          from mission) as missions`,
-    values: [codes, asRatio],
+    values: [codes, asRatio, wantsReferencePoints],
   });
   const facts = rows[0];
   if (facts === undefined) throw new Error('The facts of a report are one row.');

@@ -25,8 +25,10 @@ export interface IndicatorFact {
   /** Decimal, 0–1. */
   readonly leastCoverage: string;
   readonly version: number;
-  /** Whether any of its observations has numerator and denominator. */
+  /** Whether any of its observations has numerator and denominator; false where nobody asked for a ratio of sums. */
   readonly hasRatios: boolean;
+  /** Whether it has any baseline or target; false where nobody asked for these. */
+  readonly hasReferencePoints: boolean;
 }
 
 /** A country with the groups that it belongs to; null: to none. */

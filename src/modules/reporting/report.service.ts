@@ -38,7 +38,8 @@ export async function makeReport(
   caller: ReportCaller,
 ): Promise<IndicatorReportData> {
   return inSnapshot(pool, async (client) => {
-    const facts = await readFacts(client, input);
+    const wantsReferencePoints = [selection.rows, selection.totals].some((values) => values?.targets);
+    const facts = await readFacts(client, input, wantsReferencePoints);
     const request = checkRequest(input, facts, caller.today);
     const rows =
       selection.rows &&
@@ -81,9 +82,11 @@ async function runGroups(
     carried: false,
   };
   const ofObservations = await run(planObservations(question));
+  const pointed = observed.filter(({ fact }) => fact.hasReferencePoints);
+  const years = yearsOf(ofObservations, groupBy);
   const referencePoints = (scenario: 'BASELINE' | 'TARGET') =>
-    selection.targets && request.scenario === 'ACTUAL'
-      ? run(planObservations({ ...question, ...REFERENCE, scenario, years: yearsOf(ofObservations, groupBy) }))
+    selection.targets && request.scenario === 'ACTUAL' && pointed.length > 0
+      ? run(planObservations({ ...question, ...REFERENCE, indicators: pointed, scenario, years }))
       : [];
   return {
     figures: [...ofRegister, ...ofObservations],
@@ -121,11 +124,18 @@ function tooManyListed(): ReportRefused {
   );
 }
 
-/** One snapshot for facts, figures and totals, so that they agree; the short statements are not worth compiling. */
+/**
+ * How statements are planned: the parts of a report have no statistics, and a planner that takes them for small joins them
+ * by nested loops or by merging on half of the key, which is quadratic where they are large. Hashing never is.
+ * Compiling (jit) takes longer than the statements themselves.
+ */
+const PLANNING = 'set local jit = off; set local enable_nestloop = off; set local enable_mergejoin = off';
+
+/** One snapshot for facts, figures and totals, so that they agree. */
 async function inSnapshot<T>(pool: Pick<Pool, 'connect'>, work: (client: ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query({ text: 'begin isolation level repeatable read read only; set local jit = off' });
+    await client.query({ text: `begin isolation level repeatable read read only; ${PLANNING}` });
     const result = await work(client);
     await client.query({ text: 'commit' });
     client.release();

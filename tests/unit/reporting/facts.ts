@@ -17,6 +17,7 @@ export function indicatorFact(changes: Partial<IndicatorFact> = {}): IndicatorFa
     leastCoverage: '1',
     version: 1,
     hasRatios: false,
+    hasReferencePoints: false,
     ...changes,
   };
 }

@@ -1,17 +1,20 @@
 import type { ObservationQuery } from './observation-query.js';
 import { allOf } from './statement.js';
 
-/** The periods of the rows: each year in which any figure of the report lies, or the one period of the report. */
+/**
+ * The periods of the rows: the one of the report, or each year in which any figure lies, taken from the groups of figures
+ * (from the figures themselves where the groups are of missions, which depend on the year).
+ */
 export function period(query: ObservationQuery): string {
   if (!query.yearly) {
     const { first, next } = query.bounds;
     return `period as materialized (select 0 as year, ${first} as first, ${next} as next)`;
   }
   const years = query.parameters.once(query.question.years, 'int[]');
-  const measured = query.question.carried ? '' : 'select year from figure union ';
+  const measured = query.periodsFirst ? 'figure' : 'grouped';
   return `period as materialized (
     select year, make_date(year, 1, 1) as first, make_date(year + 1, 1, 1) as next
-    from (${measured}select unnest(${years})) as years(year)
+    from (${query.question.carried ? '' : `select year from ${measured} union `}select unnest(${years})) as years(year)
   )`;
 }
 
@@ -28,21 +31,22 @@ export function served(query: ObservationQuery): string {
   )`;
 }
 
-/** The units that have ever reported, in any period. */
+/** The units that have ever reported, in any period: of the indicators that need to know. */
 export function everReported(query: ObservationQuery): string {
+  const rule = query.question.selection.missing > 0 ? 'true' : `r.expected_units = 'EVER_REPORTED'`;
   const selects: string[] = [];
-  if (query.expects('EXTERNAL', 'EVER_REPORTED')) {
+  if (query.expects('EXTERNAL')) {
     // One probe of the index for each country, where a distinct over all observations would read them all.
     selects.push(`select r.indicator_id, c.iso3 as country_id, null::int as mission_id
       from requested r cross join country c cross join lateral (
         select from observation o where o.indicator_id = r.indicator_id and o.country_id = c.iso3
           and ${query.belongs('o')} order by o.period_start, o.period_kind limit 1) as any_of_it
-      where ${allOf([`not r.by_mission and r.expected_units = 'EVER_REPORTED'`, query.countryIsAsked('c.iso3')])}`);
+      where ${allOf([`not r.by_mission and ${rule}`, query.countryIsAsked('c.iso3')])}`);
   }
-  if (query.expects('REPORTED', 'EVER_REPORTED')) {
+  if (query.byMission) {
     selects.push(`select distinct o.indicator_id, o.country_id, o.mission_id
       from requested r join observation o using (indicator_id)
-      where r.by_mission and r.expected_units = 'EVER_REPORTED' and ${query.belongs('o')}`);
+      where r.by_mission and ${rule} and ${query.belongs('o')}`);
   }
   return `ever as materialized (${selects.join(' union all ')})`;
 }
@@ -53,8 +57,8 @@ export function everReported(query: ObservationQuery): string {
  */
 export function expectedUnits(query: ObservationQuery): string {
   const selects = [...expectedCountries(query), ...expectedReporters(query)];
-  if (query.expectedByYear) selects.push('select indicator_id, country_id, mission_id, year from unit');
-  return `expected_unit(indicator_id, country_id, mission_id, year) as (${selects.join(' union ')})`;
+  if (query.expectedByYear) selects.push('select indicator_id, by_mission, country_id, mission_id, year from unit');
+  return `expected_unit(indicator_id, by_mission, country_id, mission_id, year) as (${selects.join(' union ')})`;
 }
 
 function expectedCountries(query: ObservationQuery): string[] {
@@ -64,7 +68,7 @@ function expectedCountries(query: ObservationQuery): string[] {
     query.missionsOnly !== null && `(${country}, p.year) in (select country_id, year from served)`;
   const selects: string[] = [];
   if (query.expects('EXTERNAL', 'ALL_COUNTRIES')) {
-    selects.push(`select r.indicator_id, c.iso3 as country_id, null::int as mission_id, ${year} as year
+    selects.push(`select r.indicator_id, false, c.iso3, null::int, ${year}
       from requested r cross join country c ${everyPeriod}
       where ${allOf([
         `not r.by_mission and r.expected_units = 'ALL_COUNTRIES'`,
@@ -73,12 +77,12 @@ function expectedCountries(query: ObservationQuery): string[] {
       ])}`);
   }
   if (query.expects('EXTERNAL', 'EVER_REPORTED')) {
-    selects.push(`select e.indicator_id, e.country_id, null::int, ${year}
+    selects.push(`select e.indicator_id, false, e.country_id, null::int, ${year}
       from ever e join requested r using (indicator_id) ${everyPeriod}
-      where ${allOf(['not r.by_mission', servedByAsked('e.country_id')])}`);
+      where ${allOf([`not r.by_mission and r.expected_units = 'EVER_REPORTED'`, servedByAsked('e.country_id')])}`);
   }
   if (query.expects('EXTERNAL', 'MISSION_COUNTRIES')) {
-    selects.push(`select r.indicator_id, s.country_id, null::int, s.year from requested r cross join served s
+    selects.push(`select r.indicator_id, false, s.country_id, null::int, s.year from requested r cross join served s
       where not r.by_mission and r.expected_units = 'MISSION_COUNTRIES'`);
   }
   return selects;
@@ -88,16 +92,17 @@ function expectedReporters(query: ObservationQuery): string[] {
   const selects: string[] = [];
   const visible = query.missionIsVisible('s.mission_id');
   if (query.expects('REPORTED', 'MISSION_COUNTRIES')) {
-    selects.push(`select r.indicator_id, s.country_id, s.mission_id, s.year from requested r cross join served s
+    selects.push(`select r.indicator_id, true, s.country_id, s.mission_id, s.year from requested r cross join served s
       where ${allOf([`r.by_mission and r.expected_units = 'MISSION_COUNTRIES'`, visible])}`);
   }
   if (query.expects('REPORTED', 'EVER_REPORTED')) {
-    selects.push(`select e.indicator_id, e.country_id, e.mission_id, p.year
-      from ever e join requested r using (indicator_id) cross join period p where r.by_mission`);
+    selects.push(`select e.indicator_id, true, e.country_id, e.mission_id, p.year
+      from ever e join requested r using (indicator_id) cross join period p
+      where r.by_mission and r.expected_units = 'EVER_REPORTED'`);
   }
   if (query.expects('REPORTED', 'ALL_COUNTRIES')) {
     // A country that no mission serves is a unit of its own, unless some mission reports it all the same.
-    selects.push(`select r.indicator_id, c.iso3, s.mission_id, p.year
+    selects.push(`select r.indicator_id, true, c.iso3, s.mission_id, p.year
       from requested r cross join country c cross join period p
         left join served s on s.country_id = c.iso3 and s.year = p.year ${visible ? `and ${visible}` : ''}
       where ${allOf([

@@ -45,17 +45,13 @@ export function requested(query: ObservationQuery): string {
  */
 export function figure(query: ObservationQuery): string {
   const { carried } = query.question;
-  const ids = query.parameters.once(
-    query.question.indicators.map(({ fact }) => fact.id),
-    'int[]',
-  );
   return `figure as (
-    select o.indicator_id, o.country_id, o.mission_id, extract(year from o.period_start)::int as year,
+    select o.indicator_id, o.country_id, o.mission_id, date_part('year', o.period_start)::int as year,
       coalesce(o.value, trim_scale(o.numerator) / nullif(trim_scale(o.denominator), 0)) as value,
       o.numerator, o.denominator
     from observation o
     where ${allOf([
-      `o.indicator_id = any(${ids})`,
+      query.isRequested('o'),
       query.belongs('o'),
       `o.period_kind = 'YEAR'`,
       !carried && query.isInPeriod('o'),
@@ -84,7 +80,7 @@ export function weights(query: ObservationQuery): string {
     'int[]',
   );
   return `weight as (
-    select o.indicator_id as weight_id, o.country_id, o.mission_id, extract(year from o.period_start)::int as year,
+    select o.indicator_id as weight_id, o.country_id, o.mission_id, date_part('year', o.period_start)::int as year,
       o.value as weight
     from observation o
     where ${allOf([
@@ -112,18 +108,20 @@ function weighed(query: ObservationQuery): string {
 export function unit(query: ObservationQuery): string {
   const weightColumn = query.weighted ? 'w.weight' : 'null::numeric as weight';
   if (query.question.carried) return carriedUnit(query, weightColumn);
-  if (query.yearly) return `unit as (select f.*, ${weightColumn}, 1 as periods from ${weighed(query)})`;
+  if (query.yearly) {
+    return `unit as (select f.*, r.over_places, r.by_mission, ${weightColumn}, 1 as periods from ${weighed(query)})`;
+  }
   return `measured as (
-    select f.*, ${weightColumn}, r.over_time,
+    select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time,
       max(f.year) over (partition by f.indicator_id, f.country_id, f.mission_id) as last_year
     from ${weighed(query)}
   ),
   unit as (
-    select indicator_id, country_id, mission_id, 0 as year,
+    select indicator_id, over_places, by_mission, country_id, mission_id, 0 as year,
       ${inUnit('value')}, ${inUnit('numerator')}, ${inUnit('denominator')},
       trim_scale(sum(weight)) / count(weight) as weight, count(*)::int as periods
     from measured where over_time <> 'LAST' or year = last_year
-    group by indicator_id, country_id, mission_id, over_time
+    group by indicator_id, over_places, by_mission, over_time, country_id, mission_id
   )`;
 }
 
@@ -138,17 +136,20 @@ function inUnit(column: string): string {
 function carriedUnit(query: ObservationQuery, weightColumn: string): string {
   const isTarget = query.question.scenario === 'TARGET';
   const due = `(p.next is not null and make_date(m.year + 1, 1, 1) >= p.next)`;
-  return `measured as (select f.*, ${weightColumn}, r.over_time from ${weighed(query)}),
+  return `measured as (
+    select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time from ${weighed(query)}
+  ),
   unit as (
-    select indicator_id, country_id, mission_id, p.year, sum(value) as value, sum(numerator) as numerator,
+    select indicator_id, over_places, by_mission, country_id, mission_id, p.year, sum(value) as value, sum(numerator) as numerator,
       sum(denominator) as denominator, trim_scale(sum(weight)) / count(weight) as weight, 1 as periods
     from measured m join period p on (p.first is null or make_date(m.year, 1, 1) >= p.first)
       and (p.next is null or make_date(m.year, 1, 1) < p.next)
     where over_time = 'SUM'
-    group by indicator_id, country_id, mission_id, p.year
+    group by indicator_id, over_places, by_mission, country_id, mission_id, p.year
     union all
     (select distinct on (m.indicator_id, m.country_id, m.mission_id, p.year)
-      m.indicator_id, m.country_id, m.mission_id, p.year, m.value, m.numerator, m.denominator, m.weight, 1
+      m.indicator_id, m.over_places, m.by_mission, m.country_id, m.mission_id, p.year,
+      m.value, m.numerator, m.denominator, m.weight, 1
     from measured m cross join period p
     where m.over_time <> 'SUM' ${isTarget ? '' : 'and (p.next is null or make_date(m.year, 1, 1) < p.next)'}
     order by m.indicator_id, m.country_id, m.mission_id, p.year,

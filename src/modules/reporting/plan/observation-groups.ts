@@ -35,14 +35,13 @@ export function keyed(query: ObservationQuery, units: string): string {
   const keys = placeDimensions(query).map((dimension, index) => {
     const column =
       dimension === 'MISSION'
-        ? '(case when r.by_mission then u.mission_id else s.mission_id end)::text'
+        ? '(case when u.by_mission then u.mission_id else s.mission_id end)::text'
         : COUNTRY_COLUMNS[dimension];
     return `, coalesce(${column}, 'NONE') collate "C" as k${index}`;
   });
   const byMission = query.question.groupBy.includes('MISSION');
-  return `select u.*, r.over_places${keys.join('')}
-    from ${units} u join requested r using (indicator_id) join country c on c.iso3 = u.country_id
-    ${byMission ? 'left join served s on not r.by_mission and s.country_id = u.country_id and s.year = u.year' : ''}`;
+  return `select u.*${keys.join('')} from ${units} u join country c on c.iso3 = u.country_id
+    ${byMission ? 'left join served s on not u.by_mission and s.country_id = u.country_id and s.year = u.year' : ''}`;
 }
 
 /** The figures of each group. Of the operators only those that the report uses are computed. */

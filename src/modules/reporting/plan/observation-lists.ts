@@ -1,5 +1,6 @@
 import { COUNTS, groupColumns, keyed, sameGroup } from './observation-groups.js';
 import type { ObservationQuery } from './observation-query.js';
+import { allOf } from './statement.js';
 
 /** What a statement gives beside the figures: further parts of it, and their joins and columns in the result. */
 export interface ObservationLists {
@@ -20,7 +21,7 @@ export function lists(query: ObservationQuery): ObservationLists {
     names.push('absent_weight');
   }
   if (selection.missing > 0) {
-    parts.push(missing(query));
+    parts.push(unusable(query), missing(query));
     names.push('missing');
   }
   if (selection.units > 0) {
@@ -43,7 +44,7 @@ function absent(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
   const units =
     query.yearly && !query.expectedByYear
-      ? `(select e.indicator_id, e.country_id, e.mission_id, p.year from expected_unit e cross join period p)`
+      ? `(select e.indicator_id, e.by_mission, e.country_id, e.mission_id, p.year from expected_unit e cross join period p)`
       : 'expected_unit';
   return `absent as (
     select m.*, u.indicator_id is not null as has_value,
@@ -51,7 +52,7 @@ function absent(query: ObservationQuery): string {
     from (${keyed(query, units)}) m
       left join unit u on u.indicator_id = m.indicator_id and u.country_id = m.country_id
         and u.mission_id is not distinct from m.mission_id and u.year = m.year
-    where u.indicator_id is null or (m.over_places = 'WEIGHTED_MEAN' and u.weight is null)
+    where u.indicator_id is null or (u.over_places = 'WEIGHTED_MEAN' and u.weight is null)
   )`;
 }
 
@@ -72,27 +73,41 @@ function absentWeight(query: ObservationQuery): string {
   )`;
 }
 
+/** Of each unit the last observation in the period that the operators cannot use, and why they cannot. */
+function unusable(query: ObservationQuery): string {
+  const year = query.yearly ? `date_part('year', o.period_start)::int` : '0::int';
+  return `unusable as (
+    select distinct on (o.indicator_id, o.country_id, o.mission_id, ${year})
+      o.indicator_id, o.country_id, o.mission_id, ${year} as year,
+      case when o.period_kind <> 'YEAR' then 'OTHER_PERIOD_LENGTH'
+        when o.status in ('NOT_COLLECTED', 'CANNOT_EXIST', 'SUPPRESSED', 'MISSING') then o.status
+        when o.value is not null then 'NO_NUMERATOR' else 'ZERO_DENOMINATOR' end as reason
+    from observation o
+    where ${allOf([
+      query.isRequested('o'),
+      query.belongs('o'),
+      query.isInPeriod('o'),
+      `(o.period_kind = 'YEAR' and ${query.isUsable('o')}) is not true`,
+    ])}
+    order by o.indicator_id, o.country_id, o.mission_id, ${year}, (o.period_kind = 'YEAR') desc, o.period_start desc
+  )`;
+}
+
 /** The first missing units of each group, each with the reason that its observations give. */
 function missing(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
   const first = query.parameters.once(query.question.selection.missing, 'int');
-  const inPeriod = query.yearly ? 'extract(year from o.period_start) = a.year' : query.isInPeriod('o');
-  const ofUnit = `o.indicator_id = a.indicator_id and o.country_id = a.country_id
-        and o.mission_id is not distinct from a.mission_id and ${query.belongs('o')}`;
+  const same = (other: string) => `${other}.indicator_id = a.indicator_id and ${other}.country_id = a.country_id
+        and ${other}.mission_id is not distinct from a.mission_id`;
   return `missing as (
-    select indicator_id, ${columns},
-      jsonb_agg(jsonb_build_object('country', country_id, 'mission', mission_id, 'reason', reason) order by place) as missing
-    from (
-      select a.*, case when a.has_value then 'NO_WEIGHT' else coalesce(
-        (select case when o.period_kind <> 'YEAR' then 'OTHER_PERIOD_LENGTH'
-            when o.status in ('NOT_COLLECTED', 'CANNOT_EXIST', 'SUPPRESSED', 'MISSING') then o.status
-            when o.value is not null then 'NO_NUMERATOR' else 'ZERO_DENOMINATOR' end
-          from observation o where ${ofUnit} and ${inPeriod}
-          order by (o.period_kind = 'YEAR') desc, o.period_start desc limit 1),
-        case when exists (select from observation o where ${ofUnit}) then 'NOT_REPORTED' else 'NEVER_REPORTED' end
-      ) end as reason
-      from (select * from absent where place <= ${first} limit ${most(query)}) a
-    ) explained group by indicator_id, ${columns}
+    select a.indicator_id, ${prefixed('a', columns)},
+      jsonb_agg(jsonb_build_object('country', a.country_id, 'mission', a.mission_id,
+        'reason', case when a.has_value then 'NO_WEIGHT' when u.reason is not null then u.reason
+          when e.indicator_id is null then 'NEVER_REPORTED' else 'NOT_REPORTED' end) order by a.place) as missing
+    from (select * from absent where place <= ${first} limit ${most(query)}) a
+      left join unusable u on ${same('u')} and u.year = a.year
+      left join ever e on ${same('e')}
+    group by a.indicator_id, ${prefixed('a', columns)}
   )`;
 }
 

@@ -15,23 +15,25 @@ export function planObservations(question: ObservationQuestion): Statement {
   const { carried, groupBy } = question;
   const beside = lists(query);
   const needsServed =
-    groupBy.includes('MISSION') ||
     (query.missionsOnly !== null && !carried) ||
     query.expects('EXTERNAL', 'MISSION_COUNTRIES') ||
     query.expects('REPORTED', 'MISSION_COUNTRIES') ||
     query.expects('REPORTED', 'ALL_COUNTRIES');
   const needsEver =
-    !carried && (query.expects('EXTERNAL', 'EVER_REPORTED') || query.expects('REPORTED', 'EVER_REPORTED'));
+    question.selection.missing > 0 ||
+    (!carried && question.indicators.some(({ fact }) => fact.expectedUnits === 'EVER_REPORTED'));
   const parts = [
     requested(query),
     figure(query),
     query.weighted && weights(query),
-    period(query),
+    query.periodsFirst && period(query),
     unit(query),
-    needsServed && served(query),
+    groupBy.includes('MISSION') && served(query),
+    grouped(query),
+    !query.periodsFirst && period(query),
+    !groupBy.includes('MISSION') && needsServed && served(query),
     needsEver && everReported(query),
     !carried && expectedUnits(query),
-    grouped(query),
     !carried && expectedGroups(query),
     ...beside.parts,
   ].filter((part) => part !== false);

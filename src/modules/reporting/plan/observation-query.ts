@@ -46,6 +46,11 @@ export class ObservationQuery {
       indicators.some(({ fact }) => fact.expectedUnits === 'MISSION_COUNTRIES');
   }
 
+  /** Whether the groups can only be made when the periods are known; else the figures are read in one go. */
+  get periodsFirst(): boolean {
+    return !this.yearly || this.question.carried || this.question.groupBy.includes('MISSION');
+  }
+
   /** Whether any indicator has one of these sources and expects these units. */
   expects(source: 'EXTERNAL' | 'REPORTED', units?: string): boolean {
     return this.question.indicators.some(
@@ -83,7 +88,13 @@ export class ObservationQuery {
     ]);
   }
 
-  /** The observation is one of an indicator of the report, for a country and a mission that it is about. */
+  /** The observation is of one of the indicators. */
+  isRequested(o: string): string {
+    const ids = this.question.indicators.map(({ fact }) => fact.id);
+    return `${o}.indicator_id = any(${this.parameters.once(ids, 'int[]')})`;
+  }
+
+  /** The observation is one that the report is about, whatever its period: of that scenario, country and mission. */
   belongs(o: string): string {
     const reported = () => `${o}.indicator_id = any(${this.parameters.once(this.reportedIds, 'int[]')})`;
     return allOf([
