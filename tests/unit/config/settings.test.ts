@@ -24,7 +24,6 @@ describe('readSettings', () => {
       port: 4000,
       host: '127.0.0.1',
       databaseUrl: null,
-      databaseReplicaUrls: [],
       databasePoolSize: 10,
       home: `${packageFolder()}/.trisector`,
       publicRead: true,
