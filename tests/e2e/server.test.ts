@@ -52,11 +52,9 @@ describe('trisector serve on a database of one’s own', () => {
   it('answers every root field on the sample', async () => {
     const { body: first } = await read(`{
       mission(code: "SAMPLE-MLI") { id }
-      partnership(mission: "SAMPLE-MLI", reference: "MLI-05") { id synergisticAgent { id } }
-      organizations(first: 1) { nodes { id } }
-      observations(first: 1) { nodes { id } }
+      partnership(mission: "SAMPLE-MLI", reference: "MLI-05") { id}
     }`);
-    const { mission, partnership, organizations, observations } = first.data;
+    const { mission, partnership } = first.data;
     const questions: Record<string, string> = {
       countries: 'countries(first: 3) { totalCount nodes { iso3 name } }',
       country: 'country(iso3: "MLI") { iso3 name regionName worldBankRegion incomeGroup }',
@@ -68,19 +66,17 @@ describe('trisector serve on a database of one’s own', () => {
       missions: 'missions { totalCount nodes { code illustrative } }',
       node: `node(id: "${mission.id}") { id ... on Mission { code } }`,
       nodes: `nodes(ids: ["${mission.id}", "${partnership.id}"]) { id __typename }`,
-      observation: `observation(id: "${observations.nodes[0].id}") { value status }`,
       observations: 'observations(first: 5) { totalCount nodes { value periodStart } }',
-      organization: `organization(id: "${organizations.nodes[0].id}") { name sector }`,
       organizations: 'organizations(first: 5) { totalCount nodes { name sector } }',
       partnership: 'partnership(mission: "SAMPLE-MLI", reference: "MLI-01") { title declaredTotal }',
       partnerships: 'partnerships(first: 5) { totalCount nodes { reference } }',
-      synergisticAgent: `synergisticAgent(id: "${partnership.synergisticAgent.id}") { mandate }`,
       synergisticAgents: 'synergisticAgents { totalCount nodes { mandate } }',
     };
     const { body: schema } = await read('{ __schema { queryType { fields { name } } } }');
     const fields: string[] = schema.data.__schema.queryType.fields.map(({ name }: { name: string }) => name);
-    for (const field of fields) {
-      const { status, body } = await read(`{ ${questions[field]} }`);
+    expect(Object.keys(questions).sort()).toEqual([...fields].sort());
+    for (const [field, question] of Object.entries(questions)) {
+      const { status, body } = await read(`{ ${question} }`);
       expect([field, status, body.errors]).toEqual([field, 200, undefined]);
       expect(body.data[field]).not.toBeNull();
     }
