@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
 
 const PLAIN_DECIMAL = /^-?\d{1,100}(\.\d{1,100})?$/;
 
@@ -27,16 +27,45 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
     ),
 });
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a day of the calendar as PostgreSQL knows it, "YYYY-MM-DD", from year 1 on. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text) || text < '0001') return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function readDay(value: unknown): string {
+  if (typeof value === 'string' && isDay(value)) return value;
+  throw new GraphQLError('A Date is a day of the calendar from year 1 on, written "YYYY-MM-DD": "2014-09-30".', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
 /** A day of the calendar without time or zone. */
-export const DateScalar = new GraphQLScalarType({
-  ...GraphQLLocalDate.toConfig(),
+export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A day of the calendar, "YYYY-MM-DD", without time or time zone.',
+  serialize: String,
+  parseValue: readDay,
+  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : undefined),
 });
 
+function afterYearZero(moment: Date): Date {
+  if (moment.getUTCFullYear() > 0) return moment;
+  throw new GraphQLError('A DateTime is a moment from year 1 on, in RFC 3339: "2015-01-01T00:00:00Z".', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
+const isoDateTime = GraphQLDateTimeISO.toConfig();
+
 /** A point in time. */
-export const DateTimeScalar = new GraphQLScalarType({
-  ...GraphQLDateTimeISO.toConfig(),
+export const DateTimeScalar = new GraphQLScalarType<Date, Date | string>({
+  ...isoDateTime,
   name: 'DateTime',
   description: 'A point in time, RFC 3339, such as "2015-01-01T00:00:00Z".',
+  parseValue: (value) => afterYearZero(isoDateTime.parseValue(value)),
+  parseLiteral: (node, variables) => afterYearZero(isoDateTime.parseLiteral(node, variables)),
 });

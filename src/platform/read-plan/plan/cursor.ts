@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { badUserInput } from '../../graphql/errors.js';
+import { isDay } from '../../graphql/scalars.js';
 import type { Scalar } from '../conditions.js';
 import { isWholeNumber } from '../global-id.js';
 import type { SqlType } from '../model.js';
@@ -61,7 +62,6 @@ function checksum(content: string): string {
 }
 
 const NUMERIC = /^(-?\d{1,1000}(\.\d{1,1000})?|-Infinity)$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether PostgreSQL will read the text as a value of the type: anyone can make a cursor. */
 function fits(value: unknown, type: SqlType): boolean {
@@ -78,15 +78,10 @@ function fits(value: unknown, type: SqlType): boolean {
     case 'numeric':
       return NUMERIC.test(value);
     case 'date':
-      return value === '-infinity' || (DAY.test(value) && isDay(value));
+      return value === '-infinity' || isDay(value);
     case 'boolean':
       return value === 'true' || value === 'false';
     case 'timestamptz':
       return false;
   }
-}
-
-function isDay(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && value >= '0001' && new Date(time).toISOString().startsWith(value);
 }
