@@ -1,4 +1,3 @@
-export { Role } from './access.codes.js';
 export { KNOWN_PERMISSIONS } from './access.permissions.js';
 export { createAuthenticator, TokenRefused, type Authenticate } from './authenticator.service.js';
 export { parseExpiry } from './token.rules.js';
