@@ -7,10 +7,13 @@ describe('a Date', () => {
     expect([DateScalar.parseValue(day), DateScalar.parseLiteral(parseValue(`"${day}"`))]).toEqual([day, day]);
   });
 
-  it.each(['2014-13-01', '2023-02-29', '0000-01-01', '2014-9-30', '2014-09-30T00:00:00Z', 20140930, null])('is not %s', (day) => {
-    expect(() => DateScalar.parseValue(day)).toThrow('"YYYY-MM-DD"');
-    expect(() => DateScalar.parseLiteral(parseValue(JSON.stringify(day)))).toThrow('"YYYY-MM-DD"');
-  });
+  it.each(['2014-13-01', '2023-02-29', '0000-01-01', '2014-9-30', '2014-09-30T00:00:00Z', 20140930, null])(
+    'is not %s',
+    (day) => {
+      expect(() => DateScalar.parseValue(day)).toThrow('"YYYY-MM-DD"');
+      expect(() => DateScalar.parseLiteral(parseValue(JSON.stringify(day)))).toThrow('"YYYY-MM-DD"');
+    },
+  );
 });
 
 describe('a DateTime', () => {
