@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
@@ -6,7 +7,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { REQUEST_BODY_BYTES_MAX } from '../../config/limits.js';
+import { REQUEST_BODY_BYTES_MAX, SHUTDOWN_GRACE_MS } from '../../config/limits.js';
 import type { Authenticate } from '../../modules/access/index.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { acceptedRequestId, errorBody, faultMessage } from './error-response.rules.js';
@@ -17,6 +18,9 @@ import type { DatabaseProbe } from './health.js';
 
 /** A request that has not come in whole after this time is closed. */
 const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Requests in flight get so long when the server closes; a few seconds are left for what is closed after them. */
+const DRAIN_MS = SHUTDOWN_GRACE_MS - 5_000;
 
 /** What the server is made of. */
 export interface HttpServerOptions {
@@ -30,6 +34,8 @@ export interface HttpServerOptions {
   readonly schemaIsPublic: boolean;
   /** Origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Longest time in milliseconds that requests in flight get when it closes. Default 20 s. */
+  readonly drainMs?: number;
 }
 
 /** The server, not yet listening. */
@@ -52,16 +58,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     // A request that comes in over an open connection while the server closes is still answered.
     return503OnClosing: false,
     exposeHeadRoutes: false,
-    clientErrorHandler: (_error, socket) => {
-      const body = JSON.stringify(errorBody('BAD_REQUEST', 'This is no HTTP request that the server can read.'));
-      if (socket.writable) {
-        socket.end(
-          `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-        );
-      } else {
-        socket.destroy();
-      }
-    },
+    clientErrorHandler: answerUnreadable,
   });
 
   app.removeContentTypeParser('text/plain');
@@ -106,7 +103,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     },
     close: async () => {
       draining = true;
+      const impatience = setTimeout(() => app.server.closeAllConnections(), options.drainMs ?? DRAIN_MS);
       await app.close();
+      clearTimeout(impatience);
       await stopEndpoint();
     },
   };
@@ -152,6 +151,22 @@ function registerHealth(app: FastifyInstance, probeDatabase: DatabaseProbe, isDr
       .header('cache-control', 'no-store')
       .send({ status });
   });
+}
+
+/** Answers what is no HTTP, or does not come to its end; nothing further on has seen it. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, message] =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? ['408 Request Timeout', 'The request did not come in whole in time.']
+      : ['400 Bad Request', 'This is no HTTP request that the server can read.'];
+  const body = JSON.stringify(errorBody('BAD_REQUEST', message));
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** What Fastify refuses by itself: bodies that are too long, no JSON, or of another type; everything else is a fault. */

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { startSmallServer, type SmallServer } from './small-server.js';
+
+describe('the limits of a query', () => {
+  let database: TestDatabase;
+  let server: SmallServer;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    server = await startSmallServer(database.url);
+  });
+
+  afterAll(async () => {
+    await server.close();
+    await database.drop();
+  });
+
+  const nested = (depth: number, arguments_ = ''): string =>
+    `{ person { ${`friends${arguments_} { `.repeat(depth)} name ${'} '.repeat(depth)} } }`;
+  const doubling = (levels: number): string =>
+    `{ person { ...F0 } } ${Array.from(
+      { length: levels },
+      (_, i) =>
+        `fragment F${i} on Person { a: friends(first: 1) { ...F${i + 1} } b: friends(first: 1) { ...F${i + 1} } }`,
+    ).join(' ')} fragment F${levels} on Person { name }`;
+
+  it.each([
+    ['nesting too deep', nested(20, '(first: 1)'), 'levels deep'],
+    [
+      'nesting too deep through fragments',
+      `{ person { ...A } } fragment A on Person { ${'friends(first: 1) { '.repeat(8)} ...B ${'} '.repeat(8)} } fragment B on Person { ${'friends(first: 1) { '.repeat(8)} name ${'} '.repeat(8)} }`,
+      'levels deep',
+    ],
+    ['pages within pages', nested(3, '(first: 100)'), 'could fetch'],
+    ['pages within pages of the default length', nested(4), 'could fetch'],
+    ['fragments that double', doubling(13), 'more than 5000 fields'],
+  ])('refuse %s', async (_what, query, sentence) => {
+    const start = performance.now();
+    const { body } = await server.ask(query);
+    expect(body.errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
+    expect(body.errors[0].message).toContain(sentence);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('count page sizes that come by variable, and their defaults', async () => {
+    const query = `query($n: Int = 100) ${nested(3, '(first: $n)')}`;
+    for (const variables of [{}, { n: 100 }]) {
+      expect((await server.ask(query, variables)).body.errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
+    }
+    expect((await server.ask(query, { n: 2 })).body.errors).toBeUndefined();
+  });
+
+  it('stop the parser at 5000 tokens', async () => {
+    const { status, body } = await server.ask(`{ ${'hello '.repeat(6_000)} }`);
+    expect([status, body.errors[0].extensions.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+  });
+
+  it('let a whole introspection through', async () => {
+    expect((await server.ask(getIntrospectionQuery())).body.errors).toBeUndefined();
+  });
+});
