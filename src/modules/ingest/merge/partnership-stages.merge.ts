@@ -12,7 +12,7 @@ import { eachRow, type MergeContext } from './merge-context.js';
 export async function mergeStages({ client, counts, findings }: MergeContext, tellsYears: boolean): Promise<void> {
   await client.query(`
     create temp table ingest_life on commit drop as
-    select *, not is_simple or since >= until as is_kept, since is distinct from old_since or until is distinct from old_until as differs
+    select *, not is_simple or coalesce(since >= until, false) as is_kept, since is distinct from old_since or until is distinct from old_until as differs
     from (
       select s.mission_id, s.partnership_id, s.row_number, s.is_new, g.old_since, g.old_until, g.stages = 0 as has_none,
         coalesce(g.is_simple, true) as is_simple,

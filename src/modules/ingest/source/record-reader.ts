@@ -69,7 +69,7 @@ export async function readRecords(
   } catch (error) {
     const told = [refusal, error];
     const cause = told.find((each) => each instanceof ExpectedError || each instanceof CsvError) ?? refusal ?? error;
-    throw cause instanceof CsvError ? malformed(file.path, cause, sorter.rows) : cause;
+    throw cause instanceof CsvError ? malformed(file.path, cause) : cause;
   }
   await sorter.end(inspector.endsWithNewline);
   return inspector.sha256();
@@ -82,7 +82,7 @@ interface RaggedRow {
 
 /** Tells header, rows, blank rows and rows of the wrong length apart. */
 class RowSorter {
-  rows = 0;
+  #rows = 0;
   #dataRows = 0;
   #width: number | null = null;
   /** A row of the wrong length is held back until another one follows: as the last one it shows that the file was cut. */
@@ -95,18 +95,18 @@ class RowSorter {
   ) {}
 
   take(values: readonly string[]): void | Promise<void> {
-    this.rows += 1;
-    if (this.rows < this.format.headerRow) return;
+    this.#rows += 1;
+    if (this.#rows < this.format.headerRow) return;
     if (this.#width === null) return this.#takeHeader(values);
     if (values[0] === '' && values.every((value) => value === '')) return;
     this.#dataRows += 1;
     const held = this.#ragged === null ? undefined : this.#releaseRagged();
     if (values.length !== this.#width) {
-      this.#ragged = { values, row: this.rows };
+      this.#ragged = { values, row: this.#rows };
       return held;
     }
-    if (held === undefined) return this.consumer.row(values, this.rows);
-    const row = this.rows;
+    if (held === undefined) return this.consumer.row(values, this.#rows);
+    const row = this.#rows;
     return held.then(() => this.consumer.row(values, row));
   }
 
@@ -115,7 +115,7 @@ class RowSorter {
       throw fileRefused(
         this.path,
         'FILE_EMPTY',
-        this.rows === 0 ? 'It is empty.' : `It ends before its header, which should be row ${this.format.headerRow}.`,
+        this.#rows === 0 ? 'It is empty.' : `It ends before its header, which should be row ${this.format.headerRow}.`,
       );
     }
     if (this.#dataRows === 0) throw fileRefused(this.path, 'FILE_EMPTY', 'It has a header and no rows.');
@@ -131,7 +131,7 @@ class RowSorter {
       throw fileRefused(
         this.path,
         'FILE_TRUNCATED',
-        `Its last row (${this.rows}) does not end with a line break, so it may have been cut within its last value. Fetch it again; ` +
+        `Its last row (${this.#rows}) does not end with a line break, so it may have been cut within its last value. Fetch it again; ` +
           'if it is whole, add a line break at its end, or say `file: { finalNewline: optional }` in the mapping.',
       );
     }
@@ -146,6 +146,13 @@ class RowSorter {
         `It has ${names.length} columns: at most ${COLUMNS_MAX} are read. Check the delimiter.`,
       );
     }
+    if (names.every((name) => name.trim() === '')) {
+      throw fileRefused(
+        this.path,
+        'FILE_EMPTY',
+        `Its header (row ${this.#rows}) is blank. Say \`file: { headerRow: … }\` in the mapping if it stands elsewhere.`,
+      );
+    }
     this.#width = names.length;
     return this.consumer.header(names.map((name) => name.trim()));
   }
@@ -157,26 +164,27 @@ class RowSorter {
   }
 }
 
-function malformed(path: string, error: CsvError, rowsRead: number): Error {
-  const place = `after row ${rowsRead}`;
+function malformed(path: string, error: CsvError): Error {
+  // The parser is ahead of the rows that have been taken: only it knows where it stopped.
+  const row = `row ${Number(error['records']) + 1}`;
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return fileRefused(
         path,
         'FILE_TRUNCATED',
-        `It ends within a quoted value that begins ${place}: the file was cut, or a quote is missing. Fetch it again, or close the quote.`,
+        `It ends within a quoted value in ${row}: the file was cut, or a quote is missing. Fetch it again, or close the quote.`,
       );
     case 'CSV_MAX_RECORD_SIZE':
       return fileRefused(
         path,
         'FILE_MALFORMED',
-        `The row ${place} is longer than ${LINE_BYTES_MAX} bytes: a quote that is opened there is probably never closed. Close it.`,
+        `Its ${row} is longer than ${LINE_BYTES_MAX} bytes: a quote that is opened there is probably never closed. Close it.`,
       );
     default:
       return fileRefused(
         path,
         'FILE_MALFORMED',
-        `A quote stands where none may be ${place} (${error.message}). Double the quotes within quoted values, ` +
+        `In its ${row} a quote stands where none may be. Double the quotes within quoted values, ` +
           'or say `file: { quote: none }` in the mapping if quotes have no meaning in this file.',
       );
   }
