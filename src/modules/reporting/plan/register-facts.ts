@@ -16,10 +16,10 @@ type FactsOf = (query: RegisterQuery, indicatorId: string) => string;
 const FORMULAS: Readonly<Record<string, FactsOf>> = {
   P0: recordedFacts,
   R0: declaredFacts,
-  R1: contributionFacts({ giver: 'anyone' }),
-  R2: contributionFacts({ giver: 'donors' }),
-  R3: contributionFacts({ giver: 'others' }),
-  I1: contributionFacts({ giver: 'others', over: 'donors' }),
+  R1: contributionFacts('R1'),
+  R2: contributionFacts('R2'),
+  R3: contributionFacts('R3'),
+  I1: contributionFacts('I1'),
   D1: membershipFacts('local_government'),
   D2: membershipFacts('three_sectors'),
 };

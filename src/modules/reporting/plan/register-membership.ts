@@ -1,5 +1,8 @@
 import type { RegisterQuery } from './register-query.js';
 
+/** Codes of the indicators that tell who takes part. */
+export const MEMBERSHIP_CODES: readonly string[] = ['D1', 'D2'];
+
 /** The days on which the state of the register is told: the last one of the report, or of each of its years. */
 export function days(query: RegisterQuery): string {
   const { first } = query.bounds;

@@ -21,7 +21,27 @@ export function declaredFacts(query: RegisterQuery, indicatorId: string): string
     where ${query.bounded ? `p.since is null or (${query.isInPeriod('p.since')})` : 'true'}`;
 }
 
-/** The contributions of the state that the report asks for, each with what keeps it out of the sums, if anything. */
+/** Who gave. */
+type Side = 'anyone' | 'donors' | 'others';
+
+const SIDES: Readonly<Record<Side, string>> = { anyone: 'true', donors: 'k.donor', others: 'not k.donor' };
+
+/** The sides that formulas divide or sum, by indicator code. */
+const FORMULA_SIDES: Readonly<Record<string, { readonly sum: Side; readonly over?: Side }>> = {
+  R1: { sum: 'anyone' },
+  R2: { sum: 'donors' },
+  R3: { sum: 'others' },
+  I1: { sum: 'others', over: 'donors' },
+};
+
+/** Codes of the indicators that are made from contributions. */
+export const CONTRIBUTION_CODES: readonly string[] = Object.keys(FORMULA_SIDES);
+
+/**
+ * The contributions of the state that the report asks for, taken together by partnership (and year, where rows are years;
+ * null: not dated), for each side: how many there are, whether any lies in the period, what keeps some out of the sum,
+ * the sum of the others, and their currencies (of three or more in one partnership, the first and the last by code).
+ */
 export function money(query: RegisterQuery): string {
   const { currency, contributionState } = query.question.request;
   const flags = {
@@ -30,24 +50,43 @@ export function money(query: RegisterQuery): string {
     in_period: query.bounded ? `k.contributed_on is not null and ${query.isInPeriod('k.contributed_on')}` : 'true',
     not_dated: query.bounded ? 'k.contributed_on is null' : 'false',
   };
+  const columns = usedSides(query).map((side) => {
+    const of = (condition: string) => `filter (where ${SIDES[side]} and ${condition})`;
+    const counted = of('k.in_period and k.in_currency');
+    return `count(*) ${of('true')} as ${side}_count,
+      coalesce(bool_or(k.in_period or k.not_dated) ${of('true')}, false) as ${side}_concern,
+      coalesce(bool_or(k.not_dated) ${of('true')}, false) as ${side}_not_dated,
+      coalesce(bool_or(not k.in_currency) ${of('k.in_period')}, false) as ${side}_other_currency,
+      sum(k.amount) ${counted} as ${side}_sum,
+      case when min(k.currency) ${counted} = max(k.currency) ${counted} then min(k.currency) ${counted}
+        else min(k.currency) ${counted} || ',' || max(k.currency) ${counted} end as ${side}_currencies`;
+  });
   return `money as materialized (
-    select k.mission_id, k.partnership_id, ${query.yearly ? 'extract(year from k.contributed_on)::int' : '0'} as year,
-      k.currency, k.amount, ${Object.entries(flags)
-        .map(([name, sql]) => `${sql} as ${name}`)
-        .join(', ')}
-    from partnerships p join contribution k on (k.mission_id, k.partnership_id) = (p.mission_id, p.id)
-      left join organization o on o.id = k.organization_id
-    where k.state = ${query.parameters.once(contributionState, 'text')}
+    select k.mission_id, k.id, k.year, ${columns.join(',\n      ')}
+    from (
+      select p.mission_id, p.id, ${query.yearly ? 'extract(year from k.contributed_on)::int' : '0'} as year, k.currency, k.amount,
+        ${Object.entries(flags)
+          .map(([name, sql]) => `${sql} as ${name}`)
+          .join(', ')}
+      from partnerships p join contribution k on (k.mission_id, k.partnership_id) = (p.mission_id, p.id)
+        left join organization o on o.id = k.organization_id
+      where k.state = ${query.parameters.once(contributionState, 'text')}
+    ) k group by k.mission_id, k.id, k.year
   )`;
 }
 
-type Giver = 'anyone' | 'donors' | 'others';
+/** The sides that any of the indicators sums, divides by, or is about. */
+function usedSides(query: RegisterQuery): Side[] {
+  const used = Object.entries(FORMULA_SIDES)
+    .filter(([code]) => query.uses([code]))
+    .flatMap(([, formula]) => [formula.sum, formula.over, concernedBy(formula)]);
+  return (Object.keys(SIDES) as Side[]).filter((side) => used.includes(side));
+}
 
-const GIVER_CONDITIONS: Readonly<Record<Giver, string>> = {
-  anyone: 'true',
-  donors: 'k.donor',
-  others: 'not k.donor',
-};
+/** A ratio is about all who gave: a partnership whose partners alone gave has no donor money, and is told apart. */
+function concernedBy({ sum, over }: { readonly sum: Side; readonly over?: Side }): Side {
+  return over === undefined ? sum : 'anyone';
+}
 
 /**
  * Sums of contributions by one side (R1–R3), or of one side over the other (I1).
@@ -55,30 +94,31 @@ const GIVER_CONDITIONS: Readonly<Record<Giver, string>> = {
  * A partnership without any such contribution is NO_AMOUNT, unless its life is known to lie outside the period; one whose
  * contributions all lie outside the period is not expected to have one in it.
  */
-export function contributionFacts(formula: { giver: Giver; over?: Giver }) {
+export function contributionFacts(code: string) {
+  const formula = FORMULA_SIDES[code];
+  if (formula === undefined) throw new Error(`${code} is not made from contributions.`);
+  const side = concernedBy(formula);
   return (query: RegisterQuery, indicatorId: string): string => {
     const { first, next } = query.bounds;
-    const considered = formula.over === undefined ? GIVER_CONDITIONS[formula.giver] : 'true';
-    const counted = 'k.in_period and k.in_currency';
-    const sum = (giver: Giver) => `sum(k.amount) filter (where ${counted} and ${GIVER_CONDITIONS[giver]})`;
     const reasons = [
-      `when count(k.mission_id) = 0 then 'NO_AMOUNT'`,
-      `when bool_or(k.not_dated) then 'NOT_DATED'`,
-      `when bool_or(k.in_period and not k.in_currency) then 'OTHER_CURRENCY'`,
-      formula.over && `when coalesce(${sum(formula.over)}, 0) = 0 then 'ZERO_DENOMINATOR'`,
+      `when m.${side}_not_dated then 'NOT_DATED'`,
+      `when m.${side}_other_currency then 'OTHER_CURRENCY'`,
+      formula.over && `when coalesce(m.${formula.over}_sum, 0) = 0 then 'ZERO_DENOMINATOR'`,
     ].filter(Boolean);
-    const mayBeAlive = allOf([
-      query.bounded && `(p.since is null or ${next} is null or p.since < ${next})`,
-      query.bounded && `(p.until is null or ${first} is null or p.until > ${first})`,
-    ]);
-    return `select ${indicatorId} as indicator_id, p.mission_id, p.id, ${query.yearly ? 'k.year' : '0'} as year,
-        string_agg(distinct k.currency, ',') filter (where ${counted}) as currencies,
-        ${sum(formula.giver)} as numerator, ${formula.over ? sum(formula.over) : 'null::numeric'} as denominator,
+    const mayBeAlive = query.bounded && [
+      `(p.since is null or ${next} is null or p.since < ${next})`,
+      `(p.until is null or ${first} is null or p.until > ${first})`,
+    ];
+    return `select ${indicatorId} as indicator_id, m.mission_id, m.id, m.year, m.${side}_currencies as currencies,
+        m.${formula.sum}_sum as numerator, ${formula.over ? `m.${formula.over}_sum` : 'null::numeric'} as denominator,
         case ${reasons.join(' ')} end as reason
-      from partnerships p left join money k
-        on k.mission_id = p.mission_id and k.partnership_id = p.id and ${considered}
-      where k.mission_id is not null or (${mayBeAlive})
-      group by p.mission_id, p.id${query.yearly ? ', k.year' : ''}
-      having count(k.mission_id) = 0 or bool_or(k.in_period or k.not_dated)`;
+      from money m where m.${side}_count > 0 and m.${side}_concern
+      union all
+      select ${indicatorId}, p.mission_id, p.id, ${query.yearly ? 'null::int' : '0'}, null, null, null, 'NO_AMOUNT'
+      from partnerships p
+      where ${allOf([
+        ...(mayBeAlive || []),
+        `not exists (select from money m where (m.mission_id, m.id) = (p.mission_id, p.id) and m.${side}_count > 0)`,
+      ])}`;
   };
 }

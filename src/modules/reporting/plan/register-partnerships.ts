@@ -1,4 +1,5 @@
 import type { ReportDimension } from '../report.codes.js';
+import { MEMBERSHIP_CODES } from './register-membership.js';
 import type { RegisterQuery } from './register-query.js';
 import { allOf } from './statement.js';
 
@@ -19,28 +20,22 @@ const COUNTRY_COLUMNS: Partial<Record<`${ReportDimension}`, string>> = {
  * all its countries share, else to SEVERAL, or to NONE, so that groups are disjoint and no money is split or counted twice.
  */
 export function partnerships(query: RegisterQuery): string {
-  const { request } = query.question;
-  const { missionIds, countries, partnerships: filter } = request;
+  const { countries, partnerships: filter } = query.question.request;
   const bind = (value: unknown, type: string) => query.parameters.once(value, type);
   const ofPartnership = '(mission_id, partnership_id) = (p.mission_id, p.id)';
   const needsPlaces = query.placeDimensions.some((dimension) => dimension !== 'MISSION');
+  // Nothing asks for the life of a partnership where neither years nor activity matter.
+  const needsLife = query.yearly || query.bounded || query.uses(MEMBERSHIP_CODES);
   return `partnerships as materialized (
-    select p.mission_id, p.id, p.reference, p.declared_total, p.declared_currency, life.has_stage, life.since, life.until
+    select p.mission_id, p.id, p.reference, p.declared_total, p.declared_currency
+      ${needsLife ? ', life.partnership_id is not null as has_stage, life.since, life.until' : ''}
       ${query.placeDimensions.map((dimension, index) => `, ${keyOf(dimension)} as k${index}`).join('')}
     from partnership p
-      cross join lateral (
-        select count(*) > 0 as has_stage,
-          case when bool_or(since is null) filter (where stage <> 'ENDED') then null
-            else min(since) filter (where stage <> 'ENDED') end as since,
-          coalesce(min(since) filter (where stage = 'ENDED'),
-            case when bool_or(until is null) filter (where stage <> 'ENDED') then null
-              else max(until) filter (where stage <> 'ENDED') end) as until
-        from stage_period where ${ofPartnership}
-      ) life
-      ${needsPlaces ? `cross join lateral (${places(query)}) place` : ''}
+      ${needsLife ? `left join (${lives(query)}) life on (life.mission_id, life.partnership_id) = (p.mission_id, p.id)` : ''}
+      ${needsPlaces ? `left join (${places(query)}) place on (place.mission_id, place.partnership_id) = (p.mission_id, p.id)` : ''}
     where ${allOf([
-      query.isVisible('p'),
-      missionIds !== null && `p.mission_id = any(${bind(missionIds, 'int[]')})`,
+      query.ofMissions('p'),
+      query.isMember('p'),
       countries !== null &&
         `exists (select from partnership_country where ${ofPartnership} and country_id = any(${bind(countries, 'text[]')}))`,
       filter.issueAreas !== null && `p.issue_areas && ${bind(filter.issueAreas, 'text[]')}`,
@@ -50,6 +45,15 @@ export function partnerships(query: RegisterQuery): string {
           and (since is null or since <= ${query.lastDay}) and (until is null or until > ${query.lastDay}))`,
     ])}
   )`;
+}
+
+function lives(query: RegisterQuery): string {
+  const before = (aggregate: string) => `${aggregate} filter (where stage <> 'ENDED')`;
+  return `select mission_id, partnership_id,
+      case when ${before('bool_or(since is null)')} then null else ${before('min(since)')} end as since,
+      coalesce(min(since) filter (where stage = 'ENDED'),
+        case when ${before('bool_or(until is null)')} then null else ${before('max(until)')} end) as until
+    from stage_period g where ${query.ofMissions('g')} group by mission_id, partnership_id`;
 }
 
 function keyOf(dimension: `${ReportDimension}`): string {
@@ -69,9 +73,11 @@ function places(query: RegisterQuery): string {
     const name = dimension.toLowerCase();
     return [`min(${code}) as ${name}_first`, `max(${code}) as ${name}_last`];
   });
-  return `select ${columns.join(', ')} from partnership_country pc join country c on c.iso3 = pc.country_id
+  return `select pc.mission_id, pc.partnership_id, ${columns.join(', ')}
+    from partnership_country pc join country c on c.iso3 = pc.country_id
     where ${allOf([
-      '(pc.mission_id, pc.partnership_id) = (p.mission_id, p.id)',
+      query.ofMissions('pc'),
       countries !== null && `pc.country_id = any(${query.parameters.once(countries, 'text[]')})`,
-    ])}`;
+    ])}
+    group by pc.mission_id, pc.partnership_id`;
 }

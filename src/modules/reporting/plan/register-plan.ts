@@ -1,6 +1,6 @@
 import { registerFacts } from './register-facts.js';
-import { activePartnerships, days } from './register-membership.js';
-import { money } from './register-money.js';
+import { activePartnerships, days, MEMBERSHIP_CODES } from './register-membership.js';
+import { CONTRIBUTION_CODES, money } from './register-money.js';
 import { partnerships } from './register-partnerships.js';
 import { RegisterQuery, type RegisterQuestion } from './register-query.js';
 import type { Statement } from './statement.js';
@@ -11,12 +11,11 @@ import type { Statement } from './statement.js';
  */
 export function planRegister(question: RegisterQuestion): Statement {
   const query = new RegisterQuery(question);
-  const uses = (...codes: string[]) => question.indicators.some(({ fact }) => codes.includes(fact.code));
   const parts = [
     partnerships(query),
-    uses('R1', 'R2', 'R3', 'I1') && money(query),
-    uses('D1', 'D2') && days(query),
-    uses('D1', 'D2') && activePartnerships(),
+    query.uses(CONTRIBUTION_CODES) && money(query),
+    query.uses(MEMBERSHIP_CODES) && days(query),
+    query.uses(MEMBERSHIP_CODES) && activePartnerships(),
     registerFacts(query),
     keyed(query),
   ].filter((part) => part !== false);

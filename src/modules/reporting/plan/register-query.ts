@@ -31,6 +31,11 @@ export class RegisterQuery {
     this.bounded = period.from !== null || period.until !== null;
   }
 
+  /** Whether any of the indicators has one of the codes. */
+  uses(codes: readonly string[]): boolean {
+    return this.question.indicators.some(({ fact }) => codes.includes(fact.code));
+  }
+
   get placeDimensions(): `${ReportDimension}`[] {
     return this.question.groupBy.filter((dimension) => dimension !== 'YEAR');
   }
@@ -65,19 +70,31 @@ export class RegisterQuery {
     ]);
   }
 
-  /** The caller may see the partnership. The one place of it. */
-  isVisible(p: string): string | false {
+  /** The caller may see the partnership, by its mission at least. The one place of it, with `isMember`. */
+  missionIsVisible(row: string): string | false {
     const { scope } = this.question;
-    switch (scope.kind) {
-      case 'everything':
-        return false;
-      case 'missions':
-        return `${p}.mission_id = any(${this.parameters.once(scope.missionIds, 'int[]')})`;
-      case 'organization':
-        return `exists (select from membership own where (own.mission_id, own.partnership_id) = (${p}.mission_id, ${p}.id)
-          and own.organization_id = ${this.parameters.once(scope.organizationId, 'bigint')})`;
-      case 'nothing':
-        return 'false';
+    if (scope.kind === 'missions') {
+      return `${row}.mission_id = any(${this.parameters.once(scope.missionIds, 'int[]')})`;
     }
+    return scope.kind === 'nothing' && 'false';
+  }
+
+  /** The caller's own organization is or was a member of the partnership, where that is what it may see. */
+  isMember(p: string): string | false {
+    const { scope } = this.question;
+    return (
+      scope.kind === 'organization' &&
+      `exists (select from membership own where (own.mission_id, own.partnership_id) = (${p}.mission_id, ${p}.id)
+        and own.organization_id = ${this.parameters.once(scope.organizationId, 'bigint')})`
+    );
+  }
+
+  /** The row is of a mission that the report is about, and that the caller may see. */
+  ofMissions(row: string): string {
+    const { missionIds } = this.question.request;
+    return allOf([
+      this.missionIsVisible(row),
+      missionIds !== null && `${row}.mission_id = any(${this.parameters.once(missionIds, 'int[]')})`,
+    ]);
   }
 }
