@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { prepareDatabase } from '../../dist/src/app/prepare-database.js';
 import { importFile } from '../../dist/src/modules/ingest/index.js';
@@ -125,7 +125,7 @@ async function importTenTimes(folder, vdem) {
 }
 
 async function onServer(url, statement) {
-  const client = new pg.Client({ connectionString: databaseUrl(url, 'postgres') });
+  const client = new Client({ connectionString: databaseUrl(url, 'postgres') });
   await client.connect();
   try {
     await client.query(statement);
