@@ -1,7 +1,8 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describeWithRealData, realData } from '../../support/real-data.js';
 import { figuresMapping, ImportTrial } from './importing.js';
 
 let trial: ImportTrial;
@@ -117,6 +118,44 @@ describe('a file that cannot be trusted is refused whole, in a sentence, and cha
     expect(await trial.everything()).toBe(before);
   });
 });
+
+const REAL_FILES = [
+  ['countries/usaid-operating-units.csv', 'usaid-operating-units'],
+  ['partnerships/usaid-ppp-health-water-africa-asia.csv', 'usaid-ppp'],
+  ['indicators/wdi-population-raw-long.csv', 'wdi-population'],
+  ['indicators/wdi-gdp-raw-long.csv', 'wdi-gdp'],
+  ['indicators/wgi-1996-2019-long.csv', 'wgi'],
+  ['indicators/hdi-hdr2122-1990-2021-wide.csv', 'hdi'],
+  ['indicators/context-gapminder-1990-2025-long.csv', 'gapminder-context'],
+  ['indicators/vdem-v12-governance-1970-2021.csv', 'vdem'],
+] as const;
+
+describeWithRealData(
+  REAL_FILES.map(([path]) => path),
+  'a real file',
+  () => {
+    it.each(REAL_FILES)('%s, cut wherever it is not between two rows, is refused whole', async (path, mapping) => {
+      const whole = await readFile(realData(path));
+      const rows = Math.min(whole.length, 4000);
+      // As a file is cut by a full disk or a lost connection; the beginning is enough, and quick.
+      const cuts = Array.from({ length: 12 }, (_, index) => Math.floor((rows * (index + 5)) / 17)).filter(
+        (cut) => whole[cut - 1] !== 0x0a,
+      );
+      for (const cut of [...cuts, whole.toString('latin1').trimEnd().length]) {
+        expect(await trial.refusal(whole.subarray(0, cut), mapping)).toMatch(/the file was cut|may have been cut/);
+      }
+      expect(await trial.everything()).toBe(before);
+    });
+
+    it.each(REAL_FILES)('%s with the mapping of another is refused whole', async (path, mapping) => {
+      const others = REAL_FILES.map(([, name]) => name).filter((name) => name !== mapping);
+      for (const other of others) {
+        await expect(trial.file(realData(path), other)).rejects.toThrow(`The mapping ${other} does not fit`);
+      }
+      expect(await trial.everything()).toBe(before);
+    });
+  },
+);
 
 describe('hostile content of a file that can be read', () => {
   it('is refused row by row, and said shortly and without what would steer a terminal', async () => {

@@ -68,7 +68,7 @@ export class ImportTrial {
       ({ name }) =>
         `select '${name}' as name, count(*) as rows, md5(string_agg(t.xmin::text || t::text, '' order by t::text)) as state from ${name} t`,
     );
-    return JSON.stringify(await this.rows(states.join(' union all ')));
+    return JSON.stringify(await this.rows(`${states.join(' union all ')} order by name`));
   }
 }
 

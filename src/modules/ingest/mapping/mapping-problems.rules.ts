@@ -26,7 +26,7 @@ export function problemText(file: string, { line, path, message }: MappingProble
 }
 
 /** `['indicators', 3, 'measure']` as `indicators[3].measure`. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
     .join('');
