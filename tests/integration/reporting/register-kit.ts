@@ -1,4 +1,8 @@
+import { beforeEach } from '@jest/globals';
 import type { Pool } from 'pg';
+import type { ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
+import type { ReportFilterInput, ReportInput } from '../../../src/modules/reporting/report-request.js';
+import { byKey, emptyDatabase } from './report-kit.js';
 
 type Day = string | null;
 
@@ -69,4 +73,98 @@ async function registerPartnership(pool: Pool, row: PartnershipRow): Promise<voi
       [mission, id, ...contribution],
     );
   }
+}
+
+/** Organizations of each sector, a donor agency, and one without a sector. */
+const ORGANIZATIONS: readonly OrganizationRow[] = [
+  ['agency', 'GOVERNMENT INTERNATIONAL', true],
+  ['commune', 'GOVERNMENT LOCAL'],
+  ['ministry', 'GOVERNMENT NATIONAL'],
+  ['mill', 'BUSINESS'],
+  ['union', 'CIVIL_SOCIETY'],
+  ['forum', null],
+];
+
+/** Six partnerships whose figures can be added up by hand. */
+export const PARTNERSHIPS: readonly PartnershipRow[] = [
+  {
+    reference: 'A',
+    mission: 'WEST',
+    countries: ['MLI'],
+    issueAreas: ['HEALTH'],
+    form: 'STANDING_ORGANIZATION',
+    declared: [1000, 'USD'],
+    stages: [
+      ['AGREED', '2010-05-01', '2011-01-01'],
+      ['OPERATING', '2011-01-01', null],
+    ],
+    members: [
+      ['commune', 'CONVENOR', '2010-05-01', null],
+      ['mill', 'MEMBER', '2010-05-01', null],
+      ['union', 'MEMBER', '2012-01-01', null],
+    ],
+    contributions: [
+      ['agency', 'REALISED', 100, 'USD', '2010-06-30'],
+      ['mill', 'REALISED', 150, 'USD', '2011-06-30'],
+      ['mill', 'REALISED', 50, 'USD', null],
+      ['mill', 'PLEDGED', 9999, 'USD', '2011-06-30'],
+    ],
+  },
+  {
+    reference: 'B',
+    mission: 'WEST',
+    countries: ['MLI', 'NER'],
+    issueAreas: ['HEALTH', 'EDUCATION'],
+    form: 'TASKFORCE',
+    declared: [500.5, 'USD'],
+    stages: [
+      ['OPERATING', '2011-02-01', '2012-07-01'],
+      ['ENDED', '2012-07-01', null],
+    ],
+    members: [
+      ['ministry', 'MEMBER', '2011-02-01', null],
+      ['mill', 'MEMBER', '2011-02-01', null],
+      ['union', 'DONOR', '2011-02-01', null],
+    ],
+    contributions: [
+      ['DONOR', 'REALISED', 40, 'USD', '2011-12-31'],
+      ['PARTNERS', 'REALISED', 0, 'USD', '2012-01-01'],
+    ],
+  },
+  {
+    reference: 'C',
+    mission: 'EAST',
+    countries: ['MLI', 'IND'],
+    stages: [['SUSTAINING', '2009-01-01', null]],
+    members: [
+      ['agency', 'DONOR', '2009-01-01', null],
+      ['forum', 'MEMBER', '2009-01-01', null],
+    ],
+    contributions: [['mill', 'REALISED', 70, 'USD', '2012-03-01']],
+  },
+  {
+    reference: 'D',
+    mission: 'EAST',
+    countries: ['IND'],
+    declared: [20, 'EUR'],
+    stages: [['OPERATING', '2012-01-01', null]],
+  },
+  { reference: 'E', mission: 'EAST', countries: ['TWN'], stages: [['EXPLORING', null, null]] },
+  { reference: 'F', mission: 'EAST' },
+];
+
+/** A register with these records before each test of a file, and the ways to ask it. */
+export function smallRegister() {
+  const database = emptyDatabase();
+  beforeEach(() => register(database.pool, ORGANIZATIONS, PARTNERSHIPS));
+  const total = async (indicator: string, where: ReportFilterInput = {}): Promise<ReportValueData> =>
+    (await database.make({ indicators: [indicator], where })).totals[0]!;
+  const figures = async (indicator: string, groupBy: ReportInput['groupBy'], where: ReportFilterInput = {}) =>
+    byKey(await database.make({ indicators: [indicator], groupBy, where }), ({ value }) => value);
+  return { database, total, figures };
+}
+
+/** The missing units of a value, each with its reason: "A NO_AMOUNT". */
+export function reasons({ coverage }: ReportValueData): string[] {
+  return coverage.missing.map(({ partnership, reason }) => `${partnership!.reference} ${reason}`);
 }

@@ -1,110 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
-import type { ReportFilterInput, ReportInput } from '../../../src/modules/reporting/report-request.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { register, type PartnershipRow } from './register-kit.js';
-import { byKey, forgetEverything, report } from './report-kit.js';
+import type { ReportFilterInput } from '../../../src/modules/reporting/report-request.js';
+import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
+import { reasons, smallRegister } from './register-kit.js';
+import { byKey } from './report-kit.js';
 
-const ORGANIZATIONS = [
-  ['agency', 'GOVERNMENT INTERNATIONAL', true],
-  ['commune', 'GOVERNMENT LOCAL'],
-  ['ministry', 'GOVERNMENT NATIONAL'],
-  ['mill', 'BUSINESS'],
-  ['union', 'CIVIL_SOCIETY'],
-  ['forum', null],
-] as const;
-
-/** Six partnerships whose figures can be added up by hand. */
-const PARTNERSHIPS: PartnershipRow[] = [
-  {
-    reference: 'A',
-    mission: 'WEST',
-    countries: ['MLI'],
-    issueAreas: ['HEALTH'],
-    form: 'STANDING_ORGANIZATION',
-    declared: [1000, 'USD'],
-    stages: [
-      ['AGREED', '2010-05-01', '2011-01-01'],
-      ['OPERATING', '2011-01-01', null],
-    ],
-    members: [
-      ['commune', 'CONVENOR', '2010-05-01', null],
-      ['mill', 'MEMBER', '2010-05-01', null],
-      ['union', 'MEMBER', '2012-01-01', null],
-    ],
-    contributions: [
-      ['agency', 'REALISED', 100, 'USD', '2010-06-30'],
-      ['mill', 'REALISED', 150, 'USD', '2011-06-30'],
-      ['mill', 'REALISED', 50, 'USD', null],
-      ['mill', 'PLEDGED', 9999, 'USD', '2011-06-30'],
-    ],
-  },
-  {
-    reference: 'B',
-    mission: 'WEST',
-    countries: ['MLI', 'NER'],
-    issueAreas: ['HEALTH', 'EDUCATION'],
-    form: 'TASKFORCE',
-    declared: [500.5, 'USD'],
-    stages: [
-      ['OPERATING', '2011-02-01', '2012-07-01'],
-      ['ENDED', '2012-07-01', null],
-    ],
-    members: [
-      ['ministry', 'MEMBER', '2011-02-01', null],
-      ['mill', 'MEMBER', '2011-02-01', null],
-      ['union', 'DONOR', '2011-02-01', null],
-    ],
-    contributions: [
-      ['DONOR', 'REALISED', 40, 'USD', '2011-12-31'],
-      ['PARTNERS', 'REALISED', 0, 'USD', '2012-01-01'],
-    ],
-  },
-  {
-    reference: 'C',
-    mission: 'EAST',
-    countries: ['MLI', 'IND'],
-    stages: [['SUSTAINING', '2009-01-01', null]],
-    members: [
-      ['agency', 'DONOR', '2009-01-01', null],
-      ['forum', 'MEMBER', '2009-01-01', null],
-    ],
-    contributions: [['mill', 'REALISED', 70, 'USD', '2012-03-01']],
-  },
-  {
-    reference: 'D',
-    mission: 'EAST',
-    countries: ['IND'],
-    declared: [20, 'EUR'],
-    stages: [['OPERATING', '2012-01-01', null]],
-  },
-  { reference: 'E', mission: 'EAST', countries: ['TWN'], stages: [['EXPLORING', null, null]] },
-  { reference: 'F', mission: 'EAST' },
-];
-
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-beforeEach(async () => {
-  await forgetEverything(database.pool);
-  await register(database.pool, ORGANIZATIONS, PARTNERSHIPS);
-});
-afterAll(() => database.drop());
-
-const make = (input: ReportInput, scope?: Parameters<typeof report>[2]) => report(database.pool, input, scope);
-const reasons = ({ coverage }: ReportValueData) =>
-  coverage.missing.map(({ partnership, reason }) => `${partnership!.reference} ${reason}`);
-
-async function total(indicator: string, where: ReportFilterInput = {}): Promise<ReportValueData> {
-  const { totals } = await make({ indicators: [indicator], where });
-  return totals[0]!;
-}
-
-async function figures(indicator: string, groupBy: ReportInput['groupBy'], where: ReportFilterInput = {}) {
-  return byKey(await make({ indicators: [indicator], groupBy, where }), ({ value }) => value);
-}
+const { database, total, figures } = smallRegister();
 
 describe('P0, partnerships recorded', () => {
   it('counts every one, of every stage, once', async () => {
@@ -154,118 +55,6 @@ describe('places', () => {
   });
 });
 
-describe('R0, declared value', () => {
-  it('adds up in one currency only, and names the currencies where there are several', async () => {
-    expect(await total('R0')).toMatchObject({
-      value: null,
-      status: 'NOT_AGGREGABLE',
-      reason: expect.stringContaining('(EUR, USD)'),
-    });
-    const dollars = await total('R0', { currency: 'USD' });
-    expect(dollars).toMatchObject({ value: '1500.5', currency: 'USD', status: 'PARTIAL' });
-    expect(reasons(dollars)).toEqual(['C NO_AMOUNT', 'D OTHER_CURRENCY', 'E NO_AMOUNT', 'F NO_AMOUNT']);
-    expect(await total('R0', { currency: 'EUR' })).toMatchObject({ value: '20', currency: 'EUR' });
-  });
-
-  it('belongs to the year in which the partnership began', async () => {
-    expect(await figures('R0', ['YEAR'])).toEqual({
-      2009: null,
-      2010: '1000',
-      2011: '500.5',
-      2012: '20',
-      NOT_DATED: null,
-    });
-    expect(await total('R0', { period: { from: '2010', to: '2011' } })).toMatchObject({
-      value: '1500.5',
-      coverage: { expected: 4 },
-    });
-  });
-});
-
-describe('contributions', () => {
-  it('are summed by the side that gives: donors by their side or their agency, all others as partners', async () => {
-    expect((await total('R1')).value).toBe('410');
-    expect((await total('R2')).value).toBe('140');
-    expect((await total('R3')).value).toBe('270');
-    expect(await figures('R2', ['MISSION'])).toEqual({ EAST: null, WEST: '140' });
-  });
-
-  it('are never mixed with those of another state', async () => {
-    expect(await total('R1', { contributionState: 'PLEDGED' })).toMatchObject({
-      value: '9999',
-      coverage: { reporting: 1 },
-    });
-    expect(await total('R1', { contributionState: 'COMMITTED' })).toMatchObject({ value: null, status: 'NO_DATA' });
-  });
-
-  it('take a recorded nothing for zero, and nothing recorded for missing', async () => {
-    const value = await total('R3');
-    expect(value).toMatchObject({ status: 'PARTIAL', coverage: { reporting: 3, expected: 6 } });
-    expect(value.units.map(({ partnership, value: amount }) => `${partnership!.reference} ${amount}`)).toEqual([
-      'C 70',
-      'A 200',
-      'B 0',
-    ]);
-    expect(reasons(value)).toEqual(['D NO_AMOUNT', 'E NO_AMOUNT', 'F NO_AMOUNT']);
-    expect(reasons(await total('R2'))).toEqual(['C NO_AMOUNT', 'D NO_AMOUNT', 'E NO_AMOUNT', 'F NO_AMOUNT']);
-  });
-
-  it('belong to the year in which they were made; undated ones stand apart, so that the years add up', async () => {
-    expect(await figures('R1', ['YEAR'])).toEqual({ 2010: '100', 2011: '190', 2012: '70', NOT_DATED: '50' });
-  });
-
-  it('under a period leave out what has no date, and say of whom', async () => {
-    const where = { period: { from: '2011', to: '2011' } };
-    const value = await total('R1', where);
-    expect(value).toMatchObject({ value: '190', status: 'PARTIAL' });
-    expect(reasons(value)).toEqual(['E NO_AMOUNT', 'F NO_AMOUNT', 'A NOT_DATED']);
-    expect(await figures('R1', ['YEAR'], where)).toEqual({ 2011: '190', NOT_DATED: null });
-    expect((await total('R1', { period: { from: '2011-06', to: '2011-Q3' } })).value).toBe('150');
-  });
-
-  it('in several currencies are told apart or refused', async () => {
-    await register(
-      database.pool,
-      [],
-      [
-        {
-          reference: 'G',
-          mission: 'WEST',
-          contributions: [
-            ['PARTNERS', 'REALISED', 5, 'EUR', '2011-01-01'],
-            ['PARTNERS', 'REALISED', 7, 'USD', '2011-01-01'],
-          ],
-        },
-      ],
-    );
-    expect(await total('R3')).toMatchObject({
-      value: null,
-      status: 'NOT_AGGREGABLE',
-      reason: expect.stringContaining('(EUR, USD)'),
-    });
-    const dollars = await total('R3', { currency: 'USD' });
-    expect(dollars.value).toBe('277');
-    expect(reasons(dollars)).toContain('G OTHER_CURRENCY');
-    expect(await figures('R3', ['MISSION'], { currency: 'USD' })).toEqual({ EAST: '70', WEST: '207' });
-  });
-});
-
-describe('I1, leverage', () => {
-  it('is R3 over R2 of the same partnerships, and tells apart those without donor money', async () => {
-    const value = await total('I1');
-    expect(value).toMatchObject({ numerator: '270', denominator: '140', currency: 'USD', status: 'PARTIAL' });
-    expect(Number(value.value)).toBeCloseTo(270 / 140, 12);
-    expect(value.coverage).toMatchObject({ reporting: 2, expected: 6 });
-    expect(reasons(value)).toEqual(['C ZERO_DENOMINATOR', 'D NO_AMOUNT', 'E NO_AMOUNT', 'F NO_AMOUNT']);
-  });
-
-  it('is null without donor money, with what partners gave still told', async () => {
-    const east = (await make({ indicators: ['I1'], groupBy: ['MISSION'] })).rows[0]!.values[0]!;
-    expect(east).toMatchObject({ value: null, numerator: '70', denominator: null, status: 'NO_DATA' });
-    expect(east.reason).toMatch(/denominators add up to nothing/u);
-  });
-});
-
 describe('D1 and D2, who takes part', () => {
   it('are told of the last day: today, or that of the period', async () => {
     expect(await total('D1')).toMatchObject({
@@ -296,7 +85,11 @@ describe('D1 and D2, who takes part', () => {
   });
 
   it('tell each year by its last day', async () => {
-    const made = await make({ indicators: ['D1'], groupBy: ['YEAR'], where: { period: { from: '2009', to: '2012' } } });
+    const made = await database.make({
+      indicators: ['D1'],
+      groupBy: ['YEAR'],
+      where: { period: { from: '2009', to: '2012' } },
+    });
     expect(byKey(made, ({ numerator, denominator }) => `${numerator}/${denominator}`)).toEqual({
       2009: '0/1',
       2010: '0/1',
@@ -328,8 +121,8 @@ describe('who asks', () => {
     const { rows: organizations } = await database.pool.query<{ id: string }>(
       `select id from organization where name = 'union'`,
     );
-    const of = async (scope: Parameters<typeof report>[2]) => {
-      const { totals } = await make({ indicators: ['P0', 'R1', 'D1'] }, scope);
+    const of = async (scope: ReportScope) => {
+      const { totals } = await database.make({ indicators: ['P0', 'R1', 'D1'] }, scope);
       return totals.map(({ value }) => value);
     };
     expect(await of({ kind: 'missions', missionIds: [missions[0]!.id] })).toEqual(['2', '340', '1']);
@@ -345,7 +138,7 @@ describe('rows', () => {
       fc.asyncProperty(fc.subarray([...places], { maxLength: 3 }), fc.boolean(), async (dimensions, byYear) => {
         const groupBy = byYear ? [...dimensions, 'YEAR' as const] : dimensions;
         const indicators = ['R1', 'R2', 'R3', ...(byYear ? [] : ['P0'])];
-        const { rows, totals } = await make({ indicators, groupBy });
+        const { rows, totals } = await database.make({ indicators, groupBy });
         for (const [index, { value }] of totals.entries()) {
           const sum = rows.reduce((all, { values }) => all + Number(values[index]!.value), 0);
           expect(String(sum)).toBe(value);
@@ -367,7 +160,11 @@ describe('rows', () => {
       `insert into observation (country_id, indicator_id, period_start, value)
        select 'MLI', id, make_date(year, 1, 1), year from indicator, unnest(array[2008, 2010]) year where code = 'people'`,
     );
-    const made = await make({ indicators: ['people', 'P0'], groupBy: ['YEAR'], where: { period: { to: '2010' } } });
+    const made = await database.make({
+      indicators: ['people', 'P0'],
+      groupBy: ['YEAR'],
+      where: { period: { to: '2010' } },
+    });
     expect(
       made.rows.map(({ keys, values }) => [keys[0]!.code, ...values.map(({ value, status }) => `${value} ${status}`)]),
     ).toEqual([

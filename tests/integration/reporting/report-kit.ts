@@ -1,8 +1,10 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { Pool } from 'pg';
 import type { IndicatorReportData, ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
 import { makeReport } from '../../../src/modules/reporting/report.service.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 /** Everything that a report can tell, with lists long enough for what a test records. */
 export const EVERYTHING_OF_A_VALUE = { missing: 100, units: 100, weightShare: true, targets: true };
@@ -143,4 +145,29 @@ export async function openMissions(pool: Pool, missions: readonly MissionRow[]):
 export async function forgetEverything(pool: Pool): Promise<void> {
   await pool.query(`truncate mission, organization, observation cascade`);
   await pool.query(`delete from indicator where source <> 'DERIVED'`);
+}
+
+/** A database that is empty before each test of a file, and the ways to fill and to ask it. */
+export function emptyDatabase() {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  beforeEach(() => forgetEverything(database.pool));
+  afterAll(() => database.drop());
+  return {
+    get pool() {
+      return database.pool;
+    },
+    define: (...indicators: readonly IndicatorRow[]) => defineIndicators(database.pool, indicators),
+    observe: (observations: readonly ObservationRow[]) => observe(database.pool, observations),
+    make: (input: ReportInput, scope?: ReportScope) => report(database.pool, input, scope),
+  };
+}
+
+const SOUTH = ['AFG', 'BGD', 'BTN', 'IND'] as const;
+
+/** What four countries of South Asia observe in one year, in the order of their codes; a shorter list leaves out the last ones. */
+export function inSouthAsia(indicator: string, year: number, ...figures: readonly Figure[]): ObservationRow[] {
+  return figures.map((figure, index) => ({ indicator, country: SOUTH[index]!, year, figure }));
 }
