@@ -86,7 +86,7 @@ const ORGANIZATIONS: readonly OrganizationRow[] = [
 ];
 
 /** Six partnerships whose figures can be added up by hand. */
-export const PARTNERSHIPS: readonly PartnershipRow[] = [
+const PARTNERSHIPS: readonly PartnershipRow[] = [
   {
     reference: 'A',
     mission: 'WEST',

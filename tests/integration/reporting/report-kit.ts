@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { Decimal } from 'decimal.js';
 import type { Pool } from 'pg';
 import type { IndicatorReportData, ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
@@ -7,7 +8,7 @@ import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 /** Everything that a report can tell, with lists long enough for what a test records. */
-export const EVERYTHING_OF_A_VALUE = { missing: 100, units: 100, weightShare: true, targets: true };
+const EVERYTHING_OF_A_VALUE = { missing: 100, units: 100, weightShare: true, targets: true };
 
 export const TODAY = '2020-06-30';
 
@@ -34,6 +35,12 @@ export function byKey<T>(
   return Object.fromEntries(
     rows.map(({ keys, values }) => [keys.map(({ code }) => code).join(' '), read(values[indicator]!)]),
   );
+}
+
+/** Both are null, or differ by less than the last of fifteen digits: quotients are rounded at different places. */
+export function isSameFigure(one: Decimal.Value | null, other: Decimal.Value | null): boolean {
+  if (one === null || other === null) return one === other;
+  return new Decimal(one).minus(other).abs().lessThanOrEqualTo(new Decimal(other).abs().times('1e-14'));
 }
 
 /** A row of the table `indicator`; what is left out is that of an external index. */

@@ -3,7 +3,12 @@ import type { RegisterQuery } from './register-query.js';
 /** Codes of the indicators that tell who takes part. */
 export const MEMBERSHIP_CODES: readonly string[] = ['D1', 'D2'];
 
-/** The days on which the state of the register is told: the last one of the report, or of each of its years. */
+const ACTIVE = `g.stage in ('OPERATING', 'SUSTAINING')`;
+
+/**
+ * The days on which the state of the register is told: the last one of the report, or of each of its years, from the
+ * first year on of which an active stage tells a day.
+ */
 export function days(query: RegisterQuery): string {
   const { first } = query.bounds;
   // A period that lies in the future has no day of which anything is known.
@@ -15,7 +20,8 @@ export function days(query: RegisterQuery): string {
   return `days as materialized (
     select year, least(make_date(year, 12, 31), ${query.lastDay}) as day
     from generate_series(
-      (select extract(year from greatest(min(since), ${first}))::int from partnerships),
+      (select extract(year from greatest(coalesce(min(coalesce(g.since, g.until - 1)), ${query.lastDay}), ${first}))::int
+        from partnerships p join stage_period g on (g.mission_id, g.partnership_id) = (p.mission_id, p.id) and ${ACTIVE}),
       extract(year from ${query.lastDay})::int) as years(year)
     where least(make_date(year, 12, 31), ${query.lastDay}) >= coalesce(${first}, '-infinity')
   )`;
@@ -33,7 +39,7 @@ export function activePartnerships(): string {
       ${has(`'BUSINESS'`)} and ${has(`'CIVIL_SOCIETY'`)} and ${has(`'GOVERNMENT'`)} as three_sectors
     from days d cross join partnerships p
       join stage_period g on (g.mission_id, g.partnership_id) = (p.mission_id, p.id)
-        and g.stage in ('OPERATING', 'SUSTAINING')
+        and ${ACTIVE}
         and (g.since is null or g.since <= d.day) and (g.until is null or g.until > d.day)
       left join membership m on (m.mission_id, m.partnership_id) = (p.mission_id, p.id)
         and (m.since is null or m.since <= d.day) and (m.until is null or m.until > d.day)
