@@ -19,8 +19,15 @@ export function toldErrorOf(error: unknown): ToldError | null {
   if (databaseErrorCode(cause) === QUERY_CANCELED) return { code: 'TIMEOUT', message: TIMEOUT_MESSAGE };
   if (isDatabaseUnavailable(cause)) return { code: 'UNAVAILABLE', message: UNAVAILABLE_MESSAGE };
   if (!(error instanceof GraphQLError)) return null;
-  const { code } = error.extensions;
+  const code = isWrongValue(error) ? 'BAD_USER_INPUT' : error.extensions['code'];
   return isToldCode(code) ? { code: String(code), message: error.message } : null;
+}
+
+/** A value that stands in the document and does not fit, such as an unknown dimension, is input like one in a variable. */
+function isWrongValue(error: GraphQLError): boolean {
+  return (
+    error.extensions['code'] === 'GRAPHQL_VALIDATION_FAILED' && (error.nodes?.[0]?.kind.endsWith('Value') ?? false)
+  );
 }
 
 /** The error that a GraphQL error was made of. */

@@ -105,6 +105,11 @@ describe('the HTTP server', () => {
     });
   });
 
+  it('takes a wrong value in the document for wrong input, as it takes one in a variable', async () => {
+    const { status, body } = await server.ask('{ sleep(seconds: "long") }');
+    expect([status, body.errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
   it('keeps code, sentence and details of a refusal, and cuts what is long', async () => {
     const { body } = await server.ask('{ refusal }');
     expect(body.errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT', nearest: ['MLI'] });
