@@ -5,7 +5,7 @@ import { describe } from '@jest/globals';
 import { packageFolder } from '../../src/config/settings.js';
 
 /** Folder of the real files: TRISECTOR_REAL_DATA, else `shared/data` beside the checkout. */
-export const REAL_DATA_FOLDER = process.env['TRISECTOR_REAL_DATA'] ?? join(packageFolder(), '..', 'shared', 'data');
+const REAL_DATA_FOLDER = process.env['TRISECTOR_REAL_DATA'] ?? join(packageFolder(), '..', 'shared', 'data');
 
 /** Absolute path of a real file, such as `indicators/vdem.csv`. It may be absent: see `describeWithRealData`. */
 export function realData(path: string): string {
