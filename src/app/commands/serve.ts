@@ -13,6 +13,8 @@ export function registerServeCommand(program: Command): void {
       const say = json ? () => {} : (line: string): void => void process.stderr.write(`${line}\n`);
       // Loaded while the database starts: both take their time.
       const server = import('../serve.js');
+      // Told when it is waited for; until then it must not end the process.
+      server.catch(() => {});
       await runWithDatabase({ graceMs: SHUTDOWN_GRACE_MS, log: say }, async (context) =>
         (await server).serve(context, say),
       );

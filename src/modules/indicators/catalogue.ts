@@ -125,8 +125,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     theme: 'IMPACT',
     definition:
       'Contributions of all others than donors ÷ contributions of donors (R3 ÷ R2), both summed over the partnerships first. ' +
-      'Null without donor money. A partnership with contributions but without donor money is told apart in the coverage ' +
-      `(ZERO_DENOMINATOR), while its money stays in the sum above the line. ${ONE_STATE}`,
+      'Null without donor money. A partnership of which only one side is on record stays in the sums, and is told apart in the ' +
+      `coverage: ZERO_DENOMINATOR without donor money, NO_NUMERATOR without money of others. ${ONE_STATE}`,
     unit: 'units of partner money per unit of donor money',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',

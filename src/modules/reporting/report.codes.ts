@@ -80,7 +80,10 @@ registerEnumType(MissingReason, {
     CANNOT_EXIST: { description: 'It states that the figure cannot exist.' },
     SUPPRESSED: { description: 'It states that the figure is suppressed.' },
     MISSING: { description: 'It states that the figure is missing.' },
-    NO_NUMERATOR: { description: 'It gives a value without numerator and denominator, which a ratio of sums needs.' },
+    NO_NUMERATOR: {
+      description:
+        'It gives a value without numerator and denominator, which a ratio of sums needs; for I1: it has contributions of donors, but none of others on record (they stay in the sums).',
+    },
     NO_WEIGHT: { description: 'It has a value, but no weight above zero in that period.' },
     ZERO_DENOMINATOR: {
       description: 'Its denominator is zero; for I1: it has contributions, but none of donors (they stay in the sums).',

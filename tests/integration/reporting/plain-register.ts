@@ -188,7 +188,9 @@ function factsOf(
             ? 'OTHER_CURRENCY'
             : code === 'I1' && (denominator ?? new Decimal(0)).isZero()
               ? 'ZERO_DENOMINATOR'
-              : null,
+              : code === 'I1' && !counted.some(([giver]) => !isDonor(giver))
+                ? 'NO_NUMERATOR'
+                : null,
       },
     ];
   });

@@ -83,7 +83,7 @@ function usedSides(query: RegisterQuery): Side[] {
   return (Object.keys(SIDES) as Side[]).filter((side) => used.includes(side));
 }
 
-/** A ratio is about all who gave: a partnership whose partners alone gave has no donor money, and is told apart. */
+/** A ratio is about all who gave: a partnership of which only one side is recorded stays in the sums, and is told apart. */
 function concernedBy({ sum, over }: { readonly sum: Side; readonly over?: Side }): Side {
   return over === undefined ? sum : 'anyone';
 }
@@ -104,6 +104,7 @@ export function contributionFacts(code: string) {
       `when m.${side}_not_dated then 'NOT_DATED'`,
       `when m.${side}_other_currency then 'OTHER_CURRENCY'`,
       formula.over && `when coalesce(m.${formula.over}_sum, 0) = 0 then 'ZERO_DENOMINATOR'`,
+      formula.over && `when m.${formula.sum}_sum is null then 'NO_NUMERATOR'`,
     ].filter(Boolean);
     const mayBeAlive = query.bounded && [
       `(p.since is null or ${next} is null or p.since < ${next})`,
