@@ -48,7 +48,6 @@ describe('the README', () => {
       // As Ctrl-C does it: to npm and to what npm has started.
       process.kill(-server.pid!, 'SIGINT');
       await ended;
-      for (let waited = 0; waited < 100 && (await answers(port)); waited += 1) await sleep(100);
     }
     await emptyDatabase.drop();
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
@@ -95,6 +94,15 @@ describe('the README', () => {
       else expect(output).toMatch(patternOf(here(answer.body)));
     },
   );
+
+  it('ends the server in order, as it says, at a SIGTERM to npm alone', async () => {
+    const npm = server!;
+    server = null;
+    const ended = once(npm, 'exit');
+    npm.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(await answers(port)).toBe(false);
+  });
 
   it('has no other blocks than those and commands for Docker', () => {
     const others = NAMED.filter(([language]) => language !== 'bash' && language !== 'graphql');

@@ -22,6 +22,10 @@ interface RefusedFile {
   readonly error: { readonly code: string; readonly message: string };
 }
 
+const SAMPLE_WARNING =
+  'The database also holds the bundled sample, whose records are invented: totals over all missions count both. ' +
+  '`trisector sample remove` takes the sample out.\n';
+
 /** Time that a transaction gets to roll back after Ctrl-C. */
 const GRACE_MS = 5_000;
 
@@ -74,6 +78,7 @@ async function importAll(files: readonly string[], mappingName: string, options:
   try {
     const outcomes = await runWithDatabase({ graceMs: GRACE_MS }, async ({ url, signal }) => {
       const { createPool } = await import('../../platform/database/pool.js');
+      const { holdsSample } = await import('../../modules/sample/index.js');
       const pool = createPool({ url, max: 1, applicationName: 'trisector import' });
       try {
         const all: (ImportResult | RefusedFile)[] = [];
@@ -82,6 +87,7 @@ async function importAll(files: readonly string[], mappingName: string, options:
           if (!options.json) print(resultOf(outcome, options));
           all.push(outcome);
         }
+        if (await holdsSample(pool)) process.stderr.write(SAMPLE_WARNING);
         return all;
       } finally {
         await pool.end();

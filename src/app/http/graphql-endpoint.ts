@@ -59,6 +59,9 @@ function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlug
             'This server tells its schema only to callers with an access token: send one in the header "Authorization: Bearer <token>".',
           );
         }
+        if (operation !== undefined && !schema.getRootType(operation.operation)) {
+          throw codedError('BAD_USER_INPUT', `This API has no ${operation.operation}s: ask by a query.`);
+        }
         // Without an operation (none has the name that was asked for) the execution says so.
         if (operation !== undefined) {
           enforceQueryLimits({ schema, document, operation, variables: request.variables });

@@ -23,7 +23,9 @@ export class ReportRefused extends Error {
 /** A refusal of the input at one place: the message begins with it. */
 export function refused(argument: string, sentence: string, nearest?: readonly string[]): ReportRefused {
   const offered = nearest?.length ? ` Nearest: ${nearest.map((value) => `"${value}"`).join(', ')}.` : '';
-  return new ReportRefused('BAD_USER_INPUT', `${argument}: ${sentence}${offered}`, {
+  // What the caller wrote is told back to it, but for characters that would do harm to a terminal or a log.
+  const message = `${argument}: ${sentence}${offered}`.replaceAll(/\p{Cc}/gu, '\u{FFFD}');
+  return new ReportRefused('BAD_USER_INPUT', message, {
     argument,
     ...(nearest?.length ? { nearest } : {}),
   });

@@ -151,12 +151,16 @@ function refuseIdleMoneyFilters(input: ReportInput, indicators: readonly Request
   }
 }
 
+/** ISO 4217, with the codes that it has withdrawn: records of the past are in those. */
+const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
+
 function readCurrency(currency: string | null | undefined): string | null {
   if (currency == null) return null;
-  if (!/^[A-Z]{3}$/.test(currency)) {
+  if (!CURRENCIES.includes(currency)) {
     throw refused(
       'input.where.currency',
       `"${currency.slice(0, 20)}" is no currency code. Write ISO 4217, such as "USD".`,
+      nearestTo(currency, CURRENCIES),
     );
   }
   return currency;

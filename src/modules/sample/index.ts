@@ -1,1 +1,1 @@
-export { loadSample, loadSampleIfEmpty, removeSample, type SampleCounts } from './sample.service.js';
+export { holdsSample, loadSample, loadSampleIfEmpty, removeSample, type SampleCounts } from './sample.service.js';

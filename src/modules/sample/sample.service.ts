@@ -43,16 +43,21 @@ export async function loadSampleIfEmpty(pool: Pool): Promise<SampleCounts | null
   });
 }
 
+/** Whether the invented records of the sample are among those of the database. */
+export async function holdsSample(database: Pick<Pool, 'query'> | PoolClient): Promise<boolean> {
+  const { rows } = await database.query<{ present: boolean }>(
+    `select exists (select from mission where illustrative) as present`,
+  );
+  return rows[0]!.present;
+}
+
 /**
  * Loads the bundled sample beside whatever there is, in one transaction. Its records are marked `illustrative`.
  * @throws ExpectedError `SAMPLE_PRESENT` when it is there already
  */
 export async function loadSample(pool: Pool): Promise<SampleCounts> {
   return inTurn(pool, async (client) => {
-    const { rows } = await client.query<{ present: boolean }>(
-      `select exists (select from mission where illustrative) as present`,
-    );
-    if (rows[0]!.present) {
+    if (await holdsSample(client)) {
       throw new ExpectedError('SAMPLE_PRESENT', 'The bundled sample is loaded already: nothing was changed.');
     }
     return await insertSample(client);
