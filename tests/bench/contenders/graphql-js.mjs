@@ -1,0 +1,24 @@
+/**
+ * This server with one part exchanged: every document is interpreted by graphql-js, none is compiled. For the benchmark only.
+ * Loaded before the program (`node --import`), it puts another module in the place of the executor.
+ */
+import { registerHooks } from 'node:module';
+
+const EXECUTOR = '/dist/src/platform/graphql/executor.js';
+
+const INTERPRETER = `
+import { execute } from 'graphql';
+export const createExecutor = (schema) => async ({ document, operationName, variables, context }) =>
+  execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+`;
+
+registerHooks({
+  load: (url, context, nextLoad) => {
+    const loaded = nextLoad(url, context);
+    if (!url.endsWith(EXECUTOR)) return loaded;
+    // The way in through Apollo Server's gateway stays as it is.
+    const gateway = String(loaded.source).match(/export function gatewayOf[\s\S]*?\n}\n/);
+    if (gateway === null) throw new Error(`${EXECUTOR} has no gatewayOf any more: adapt this file to it.`);
+    return { ...loaded, source: INTERPRETER + gateway[0] };
+  },
+});

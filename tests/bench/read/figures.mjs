@@ -1,0 +1,78 @@
+/** Tables and figures of what was measured. */
+import { median } from '../measure.mjs';
+
+const of = (runs, field) => (runs === undefined ? null : median(runs.map((run) => run[field])));
+
+/** Median of the ratios of neighbouring runs. Null: one of the two was not measured. */
+export function ratio(runs, others, field = 'perSecond') {
+  if (runs === undefined || others === undefined) return null;
+  return median(runs.map((run, index) => run[field] / others[index][field]));
+}
+
+/** Greatest distance of a run from the median, as a share of it: what a figure can be trusted for. */
+function spread(runs) {
+  const middle = of(runs, 'perSecond');
+  return Math.max(...runs.map(({ perSecond }) => Math.abs(perSecond - middle) / middle));
+}
+
+/** A row for each workload and number of connections. */
+export function tableOf(results) {
+  return results.map(({ workload, connections, runs }) => ({
+    workload,
+    connections,
+    Trisector: rounded(of(runs.trisector, 'perSecond')),
+    PostGraphile: rounded(of(runs.postgraphile, 'perSecond')),
+    guides: rounded(of(runs.guides, 'perSecond')),
+    'graphql-js': rounded(of(runs.graphqljs, 'perSecond')),
+    limit: rounded(of(runs.limit, 'perSecond')),
+    '÷ PostGraphile': fixed(ratio(runs.trisector, runs.postgraphile)),
+    '÷ guides': fixed(ratio(runs.trisector, runs.guides)),
+    '÷ limit': fixed(ratio(runs.trisector, runs.limit)),
+    'p99 ms': `${rounded(of(runs.trisector, 'p99'))} : ${rounded(of(runs.postgraphile, 'p99'))}`,
+    spread: `${Math.round(Math.max(...Object.values(runs).map(spread)) * 100)} %`,
+    failures: Object.values(runs)
+      .flat()
+      .reduce((sum, { failures }) => sum + failures, 0),
+  }));
+}
+
+/** The figures that the project promises, as far as they were measured. */
+export function promisedFigures(results) {
+  const at = (name, connections) =>
+    results.find((result) => result.workload === name && result.connections === connections)?.runs ?? {};
+  const figures = [];
+  const add = (what, bound, value) => {
+    if (value !== null && value !== undefined && Number.isFinite(value)) {
+      figures.push({ what, bound, measured: value.toFixed(2) });
+    }
+  };
+  for (const connections of new Set(results.map((result) => result.connections))) {
+    const nested = at('nested-page', connections);
+    const beside = `${connections} connection${connections === 1 ? '' : 's'}`;
+    add(`nested page ÷ PostGraphile, ${beside}`, '≥ 1.8', ratio(nested.trisector, nested.postgraphile));
+    add(`nested page ÷ hand-written, ${beside}`, '≥ 0.65', ratio(nested.trisector, nested.limit));
+    add(
+      `p99 of the nested page ÷ PostGraphile's, ${beside}`,
+      '≤ 1',
+      ratio(nested.trisector, nested.postgraphile, 'p99'),
+    );
+    const report = at('report', connections);
+    add(`report ÷ grouped aggregates, ${beside}`, '≥ 1.5', ratio(report.trisector, report.postgraphile));
+    const [near, far] = [at('page-1', connections), at('page-400', connections)];
+    add(`time of page 400 ÷ page 1, ${beside}`, '≤ 1.2', ratio(near.trisector, far.trisector));
+    const unique = at('unique-queries', connections);
+    add(`unique queries ÷ graphql-js alone, ${beside}`, '≥ 1', ratio(unique.trisector, unique.graphqljs));
+    const behind = results.filter((result) => result.connections === connections);
+    const ratios = behind.map(({ runs }) => ratio(runs.trisector, runs.postgraphile)).filter((value) => value !== null);
+    add(`the least of all workloads ÷ PostGraphile, ${beside}`, '≥ 1', Math.min(...ratios));
+  }
+  return figures;
+}
+
+function rounded(value) {
+  return value === null ? '–' : value < 100 ? value.toFixed(1) : Math.round(value);
+}
+
+function fixed(value) {
+  return value === null ? '–' : value.toFixed(2);
+}

@@ -1,0 +1,128 @@
+/** The read path against what a user would pick instead, on one seeded database. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { printTable } from '../measure.mjs';
+import { openCluster } from './database.mjs';
+import { promisedFigures, tableOf } from './figures.mjs';
+import { BENCH, installContenders, nodeForServers } from './install.mjs';
+import { putLoad } from './load.mjs';
+import { measurePrepared, prepareWorkload } from './measure-workload.mjs';
+import { partsOfProfile } from './profile.mjs';
+import { startServer } from './servers.mjs';
+import { memoryDuring } from './soak.mjs';
+import { WORKLOADS } from './workloads/index.mjs';
+
+/** More work than this is being done by others: figures will be noisy. */
+const QUIET_LOAD = 0.5;
+
+const SOAK_CONNECTIONS = 64;
+
+/**
+ * Measures, prints and keeps the results.
+ * @param options.workloads names; options.connections numbers; options.seconds of each run; options.keep the databases for the next time
+ */
+export async function measureRead({ workloads, connections, seconds, runs, scale, keep }) {
+  await installContenders();
+  const node = nodeForServers();
+  const [load] = loadavg();
+  if (load > QUIET_LOAD)
+    console.log(`Other programs are at work here (load ${load.toFixed(1)}): the figures are noisy.`);
+  console.log(`Servers and client on Node ${node.version}; database with ${scale} × the records.`);
+
+  const cluster = await openCluster({ keep });
+  const running = new Map();
+  const results = [];
+  try {
+    const databaseUrl = await cluster.databaseOf(scale);
+    for (const workload of WORKLOADS.filter(({ name }) => workloads.includes(name))) {
+      for (const name of Object.keys(workload.servers)) {
+        if (!running.has(name)) running.set(name, await startServer(name, { node, databaseUrl }));
+      }
+      const servers = Object.keys(workload.servers).map((name) => running.get(name));
+      const prepared = await prepareWorkload(workload, servers);
+      for (const number of connections) {
+        const measured = await measurePrepared(prepared, { node, connections: number, seconds, runs });
+        results.push({ workload: workload.name, connections: number, runs: measured });
+        printTable(`${workload.name}, ${number} connections`, tableOf(results.slice(-1)));
+      }
+    }
+  } finally {
+    for (const server of running.values()) await server.stop();
+    await cluster.close();
+  }
+  printTable('Requests a second, medians; ratios are medians of neighbouring runs', tableOf(results));
+  const figures = promisedFigures(results);
+  if (figures.length > 0) printTable('What is promised', figures);
+  const file = await keepResults({
+    node: node.version,
+    processor: cpus()[0]?.model,
+    load,
+    seconds,
+    runs,
+    scale,
+    results,
+  });
+  console.log(`\nAll runs: ${file}`);
+}
+
+/** Shows for each workload where this server's own time goes. */
+export async function profileRead({ workloads, connections, seconds, scale, keep }) {
+  await withServer({ scale, keep }, async ({ node, databaseUrl }) => {
+    for (const workload of WORKLOADS.filter(({ name }) => workloads.includes(name))) {
+      const folder = await mkdtemp(join(tmpdir(), 'trisector-profile-'));
+      const nodeArgs = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=200'];
+      const server = await startServer('trisector', { node, databaseUrl, nodeArgs });
+      const number = connections.at(-1);
+      let answers = 0;
+      try {
+        const [prepared] = await prepareWorkload(workload, [server]);
+        const { perSecond } = await putLoad(server, { ...prepared, node, connections: number, seconds });
+        answers = perSecond * seconds;
+      } finally {
+        await server.stop();
+      }
+      printTable(`${workload.name}, ${number} connections: time of this server`, await partsOfProfile(folder, answers));
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Shows whether this server's memory grows under load of the first of the workloads. */
+export async function soakRead({ workloads, minutes, scale, keep }) {
+  await withServer({ scale, keep }, async ({ node, databaseUrl }) => {
+    const server = await startServer('trisector', { node, databaseUrl });
+    try {
+      const workload = WORKLOADS.find(({ name }) => workloads.includes(name));
+      const [prepared] = await prepareWorkload(workload, [server]);
+      const load = { ...prepared, node, connections: SOAK_CONNECTIONS, seconds: minutes * 60 };
+      const { result, rows } = await memoryDuring(server.pid, () => putLoad(server, load));
+      printTable(`${workload.name}, ${SOAK_CONNECTIONS} connections, ${minutes} minutes`, [
+        ...rows,
+        { what: 'requests that failed', measured: result.failures, bound: '0' },
+        { what: 'requests a second', measured: Math.round(result.perSecond), bound: '' },
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+async function withServer({ scale, keep }, work) {
+  await installContenders();
+  const cluster = await openCluster({ keep });
+  try {
+    await work({ node: nodeForServers(), databaseUrl: await cluster.databaseOf(scale) });
+  } finally {
+    await cluster.close();
+  }
+}
+
+async function keepResults(results) {
+  const folder = join(BENCH, 'results');
+  await mkdir(folder, { recursive: true });
+  const at = new Date().toISOString();
+  const file = join(folder, `read-${at.replaceAll(':', '-')}.json`);
+  await writeFile(file, `${JSON.stringify({ at, ...results }, null, 1)}\n`);
+  return file;
+}
