@@ -1,9 +1,9 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { Kind, visit, BREAK, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { BREAK, GraphQLError, Kind, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { codedError } from '../../platform/graphql/errors.js';
@@ -53,22 +53,34 @@ function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlug
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, request, contextValue }) => {
-        if (!schemaIsPublic && contextValue.actor.role === 'PUBLIC' && asksForSchema(document)) {
-          throw codedError(
-            'FORBIDDEN',
-            'This server tells its schema only to callers with an access token: send one in the header "Authorization: Bearer <token>".',
-          );
-        }
-        if (operation !== undefined && !schema.getRootType(operation.operation)) {
-          throw codedError('BAD_USER_INPUT', `This API has no ${operation.operation}s: ask by a query.`);
-        }
         // Without an operation (none has the name that was asked for) the execution says so.
-        if (operation !== undefined) {
+        if (operation === undefined) return;
+        try {
+          if (!schema.getRootType(operation.operation)) {
+            throw codedError('BAD_USER_INPUT', `This API has no ${operation.operation}s: ask by a query.`);
+          }
+          if (!schemaIsPublic && contextValue.actor.role === 'PUBLIC' && asksForSchema(document)) {
+            throw codedError(
+              'FORBIDDEN',
+              'This server tells its schema only to callers with an access token: send one in the header "Authorization: Bearer <token>".',
+            );
+          }
           enforceQueryLimits({ schema, document, operation, variables: request.variables });
+        } catch (error) {
+          throw asRequestError(error);
         }
       },
     }),
   };
+}
+
+/** A refusal before anything is executed is the caller's to mend: 400 or 403, where Apollo Server would say 500. */
+function asRequestError(error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  const status = error.extensions['code'] === 'FORBIDDEN' ? 403 : 400;
+  return new GraphQLError(error.message, {
+    extensions: { ...error.extensions, http: { status, headers: new HeaderMap() } },
+  });
 }
 
 function asksForSchema(document: DocumentNode): boolean {

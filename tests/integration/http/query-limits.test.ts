@@ -38,8 +38,8 @@ describe('the limits of a query', () => {
     ['fragments that double', doubling(13), 'more than 5000 fields'],
   ])('refuse %s', async (_what, query, sentence) => {
     const start = performance.now();
-    const { body } = await server.ask(query);
-    expect(body.errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
+    const { status, body } = await server.ask(query);
+    expect([status, body.errors[0].extensions.code]).toEqual([400, 'QUERY_TOO_COMPLEX']);
     expect(body.errors[0].message).toContain(sentence);
     expect(performance.now() - start).toBeLessThan(1_000);
   });
