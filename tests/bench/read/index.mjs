@@ -8,7 +8,7 @@ import { promisedFigures, tableOf } from './figures.mjs';
 import { BENCH, installContenders, nodeForServers } from './install.mjs';
 import { putLoad } from './load.mjs';
 import { measurePrepared, prepareWorkload } from './measure-workload.mjs';
-import { partsOfProfile } from './profile.mjs';
+import { partsOfProfile, profileClock } from './profile.mjs';
 import { startServer } from './servers.mjs';
 import { memoryDuring } from './soak.mjs';
 import { WORKLOADS } from './workloads/index.mjs';
@@ -74,15 +74,21 @@ export async function profileRead({ workloads, connections, seconds, scale, keep
       const nodeArgs = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=200'];
       const server = await startServer('trisector', { node, databaseUrl, nodeArgs });
       const number = connections.at(-1);
-      let answers = 0;
+      const measured = {};
       try {
         const [prepared] = await prepareWorkload(workload, [server]);
-        const { perSecond } = await putLoad(server, { ...prepared, node, connections: number, seconds });
-        answers = perSecond * seconds;
+        const load = { ...prepared, node, connections: number, seconds };
+        await putLoad(server, load);
+        measured.from = profileClock();
+        measured.answers = (await putLoad(server, load)).perSecond * seconds;
+        measured.until = profileClock();
       } finally {
         await server.stop();
       }
-      printTable(`${workload.name}, ${number} connections: time of this server`, await partsOfProfile(folder, answers));
+      printTable(
+        `${workload.name}, ${number} connections: time of this server`,
+        await partsOfProfile(folder, measured),
+      );
       await rm(folder, { recursive: true, force: true });
     }
   });

@@ -23,11 +23,19 @@ const PARTS = [
   ['Node.js: the rest', /node:/],
 ];
 
-/** Rows for the table: milliseconds of one answer, and the share of the time that the processor was busy. */
-export async function partsOfProfile(folder, answers) {
+/** The clock by which V8 dates its samples, in microseconds. */
+export function profileClock() {
+  return Number(process.hrtime.bigint() / 1000n);
+}
+
+/**
+ * Rows for the table: milliseconds of one answer, and the share of the time that the processor was busy.
+ * @param options.from and `until`: by `profileClock`, so that the start of the server does not count
+ */
+export async function partsOfProfile(folder, { answers, from, until }) {
   const [name] = (await readdir(folder)).filter((file) => file.endsWith('.cpuprofile'));
   const profile = JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const timeOf = selfTimes(profile);
+  const timeOf = selfTimes(profile, from, until);
   const parents = new Map(profile.nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id])));
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
   const sums = new Map();
@@ -45,9 +53,13 @@ export async function partsOfProfile(folder, answers) {
     }));
 }
 
-function selfTimes({ samples, timeDeltas }) {
+function selfTimes({ startTime, samples, timeDeltas }, from, until) {
   const times = new Map();
-  samples.forEach((id, index) => times.set(id, (times.get(id) ?? 0) + timeDeltas[index]));
+  let at = startTime;
+  samples.forEach((id, index) => {
+    at += timeDeltas[index];
+    if (at > from && at < until) times.set(id, (times.get(id) ?? 0) + timeDeltas[index]);
+  });
   return times;
 }
 
