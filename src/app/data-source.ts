@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { RegisterAndObservations1700000000001 } from '../migrations/0001-register-and-observations.js';
 import { OrdersAndSearches1700000000002 } from '../migrations/0002-orders-and-searches.js';
+import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { CountryName } from '../modules/countries/country-name.entity.js';
 import { Country } from '../modules/countries/country.entity.js';
@@ -40,7 +41,7 @@ const ENTITIES = [
 ];
 
 /** Every migration, oldest first. */
-const MIGRATIONS = [RegisterAndObservations1700000000001, OrdersAndSearches1700000000002];
+const MIGRATIONS = [RegisterAndObservations1700000000001, OrdersAndSearches1700000000002, DomainInFull1700000000003];
 
 /**
  * The one place that knows all entities and migrations. The schema comes from migrations alone, never from `synchronize`.

@@ -125,8 +125,10 @@ export function makeRecords(): Records {
 export async function loadRecords(pool: Pool, records: Records): Promise<void> {
   const missionOf = new Map(records.partnerships.map(({ id, mission }) => [id, mission]));
   const load = async (table: string, rows: readonly object[]): Promise<void> => {
+    const columns = Object.keys(rows[0]!).join(', ');
     await pool.query(
-      `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1)`,
+      `insert into ${table} (${columns}) overriding system value
+       select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
       [JSON.stringify(rows)],
     );
   };
