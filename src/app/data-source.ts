@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { DATABASE_CONNECT_TIMEOUT_MS } from '../config/limits.js';
 import { RegisterAndObservations1700000000001 } from '../migrations/0001-register-and-observations.js';
 import { OrdersAndSearches1700000000002 } from '../migrations/0002-orders-and-searches.js';
 import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js';
@@ -9,6 +10,8 @@ import { Indicator } from '../modules/indicators/indicator.entity.js';
 import { Observation } from '../modules/indicators/observation.entity.js';
 import { ImportRun } from '../modules/ingest/import-run.entity.js';
 import { Mission } from '../modules/missions/mission.entity.js';
+import { RecordChange } from '../modules/register/record-change.entity.js';
+import { RequestKey } from '../modules/register/request-key.entity.js';
 import { ServiceArea } from '../modules/missions/service-area.entity.js';
 import { OrganizationIdentifier } from '../modules/organizations/organization-identifier.entity.js';
 import { Organization } from '../modules/organizations/organization.entity.js';
@@ -34,6 +37,8 @@ const ENTITIES = [
   OrganizationIdentifier,
   Partnership,
   PartnershipCountry,
+  RecordChange,
+  RequestKey,
   Seat,
   ServiceArea,
   StagePeriod,
@@ -43,11 +48,17 @@ const ENTITIES = [
 /** Every migration, oldest first. */
 const MIGRATIONS = [RegisterAndObservations1700000000001, OrdersAndSearches1700000000002, DomainInFull1700000000003];
 
+/** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */
+interface ConnectionLimits {
+  readonly max?: number;
+  readonly statementTimeoutMs?: number;
+}
+
 /**
  * The one place that knows all entities and migrations. The schema comes from migrations alone, never from `synchronize`.
  * The data source is not yet connected: call `initialize()`, and `destroy()` when done.
  */
-export function createDataSource(url: string): DataSource {
+export function createDataSource(url: string, limits: ConnectionLimits = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -56,6 +67,8 @@ export function createDataSource(url: string): DataSource {
     migrationsTransactionMode: 'all',
     synchronize: false,
     applicationName: 'trisector',
-    connectTimeoutMS: 3000,
+    connectTimeoutMS: DATABASE_CONNECT_TIMEOUT_MS,
+    ...(limits.max === undefined ? {} : { poolSize: limits.max }),
+    extra: limits.statementTimeoutMs === undefined ? {} : { statement_timeout: limits.statementTimeoutMs },
   });
 }

@@ -11,7 +11,12 @@ import {
   MissionObservationsResolver,
   ObservationResolver,
 } from '../modules/indicators/index.js';
-import { CountryMissionsResolver, MISSION_SCOPES, MissionResolver } from '../modules/missions/index.js';
+import {
+  CountryMissionsResolver,
+  MISSION_SCOPES,
+  MissionResolver,
+  RegisterMission,
+} from '../modules/missions/index.js';
 import {
   CountryOrganizationsResolver,
   ORGANIZATION_SCOPES,
@@ -31,8 +36,15 @@ import {
   SYNERGISTIC_AGENT_SCOPES,
   SynergisticAgentResolver,
 } from '../modules/synergistic-agents/index.js';
+import { installMutations } from '../platform/mutations/index.js';
 import { enforcePermissions } from '../platform/graphql/permissions.js';
-import { buildReadModel, installReadPlan, NodeResolver } from '../platform/read-plan/index.js';
+import {
+  buildReadModel,
+  installReadPlan,
+  keyReader,
+  NodeResolver,
+  StatementRunner,
+} from '../platform/read-plan/index.js';
 import { createDataSource } from './data-source.js';
 
 const RESOLVERS = [
@@ -43,6 +55,7 @@ const RESOLVERS = [
   CountryPartnershipsResolver,
   CountryObservationsResolver,
   MissionResolver,
+  RegisterMission,
   MissionPartnershipsResolver,
   MissionSynergisticAgentsResolver,
   MissionObservationsResolver,
@@ -78,8 +91,13 @@ export function buildAppSchema(): GraphQLSchema {
     // never comes there: it checks its own arguments.
     validate: { forbidUnknownValues: true },
   });
-  installReadPlan(schema, buildReadModel(entityMetadata(), schema, SCOPES));
+  const model = buildReadModel(entityMetadata(), schema, SCOPES);
+  const runner = new StatementRunner();
+  installReadPlan(schema, model, runner);
+  installMutations(schema, model, keyReader(model, runner));
   enforcePermissions(schema, KNOWN_PERMISSIONS);
+  schema.getMutationType()!.description =
+    'Everything that can be changed: each a use case in one transaction, done in full or not at all.';
   schema.getQueryType()!.description = 'Everything that can be asked. Each field says in its errors what it needs.';
   return schema;
 }

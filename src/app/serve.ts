@@ -7,11 +7,15 @@ import { createPool } from '../platform/database/pool.js';
 import { ExpectedError } from '../platform/errors/expected-error.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import { createDatabaseProbe } from './http/health.js';
+import { createDataSource } from './data-source.js';
 import { createLogger } from './logger.js';
 import { prepareDatabase } from './prepare-database.js';
 import { readMigrationStatus } from './schema-migrations.js';
 import { buildAppSchema } from './schema.js';
 import { welcome } from './welcome.rules.js';
+
+/** Changes are few beside what is read. */
+const WRITING_CONNECTIONS_MAX = 5;
 
 /** What the server works with. */
 export interface ServeContext {
@@ -40,12 +44,18 @@ export async function serve(context: ServeContext, say: (line: string) => void):
     statementTimeoutMs: REQUEST_DEADLINE_MS,
     onIdleError,
   });
+  const database = createDataSource(url, {
+    max: Math.min(settings.databasePoolSize, WRITING_CONNECTIONS_MAX),
+    statementTimeoutMs: REQUEST_DEADLINE_MS,
+  });
   const probePool = createPool({ url, max: 1, applicationName: 'trisector readiness', onIdleError });
   try {
+    await database.initialize();
     const sample = embedded && settings.sample ? await loadSampleIfEmpty(pool) : null;
     const server = await createHttpServer({
       schema: buildAppSchema(),
       pool,
+      database,
       authenticate: createAuthenticator(pool, settings.publicRead),
       probeDatabase: createDatabaseProbe(probePool),
       logger,
@@ -62,7 +72,7 @@ export async function serve(context: ServeContext, say: (line: string) => void):
       await server.close();
     }
   } finally {
-    await Promise.all([pool.end(), probePool.end()]);
+    await Promise.all([pool.end(), probePool.end(), database.isInitialized ? database.destroy() : undefined]);
   }
   logger.info('stopped');
 }

@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import { REQUEST_BODY_BYTES_MAX, SHUTDOWN_GRACE_MS } from '../../config/limits.js';
 import type { Authenticate } from '../../modules/access/index.js';
@@ -27,6 +28,8 @@ export interface HttpServerOptions {
   readonly schema: GraphQLSchema;
   /** Connections for reading. */
   readonly pool: Pool;
+  /** Connected. */
+  readonly database: DataSource;
   readonly authenticate: Authenticate;
   readonly probeDatabase: DatabaseProbe;
   readonly logger: Logger;
@@ -112,7 +115,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 }
 
 async function registerGraphql(app: FastifyInstance, options: HttpServerOptions): Promise<() => Promise<void>> {
-  const { schema, pool, authenticate, logger, schemaIsPublic } = options;
+  const { schema, pool, database, authenticate, logger, schemaIsPublic } = options;
   const endpoint = createGraphqlEndpoint({ schema, logger, schemaIsPublic });
   await endpoint.start();
   const handler = fastifyApolloHandler(endpoint, {
@@ -120,7 +123,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpServerOptions)
       const requestId = request.id;
       try {
         const actor = await authenticate(request.headers.authorization);
-        return { actor, pool, requestId, today: new Date().toISOString().slice(0, 10) };
+        return { actor, pool, database, requestId, today: new Date().toISOString().slice(0, 10) };
       } catch (error) {
         const refusal = refusalOf(error, requestId);
         if (refusal.extensions['code'] === 'INTERNAL_SERVER_ERROR') logger.error({ err: error, requestId }, 'no actor');

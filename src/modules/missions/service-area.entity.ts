@@ -1,13 +1,14 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { Node } from '../../platform/graphql/node.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { Country } from '../countries/country.entity.js';
 import { Mission } from './mission.entity.js';
 
 /** A country that a mission serves, from one day to another. */
-@ObjectType({ description: 'A country that a mission serves, from one day to another.' })
+@ObjectType({ implements: Node, description: 'A country that a mission serves, from one day to another.' })
 @Entity('service_area')
-export class ServiceArea {
+export class ServiceArea extends Node {
   @PrimaryGeneratedColumn('identity', { type: 'integer' })
   id: number;
 
@@ -27,6 +28,10 @@ export class ServiceArea {
   })
   @Column('date', { nullable: true })
   until: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes of the record, from 1.' })
+  @Column('integer', { default: 1 })
+  version: number;
 
   @Field(() => Mission, { description: 'The mission.' })
   @ManyToOne(() => Mission, (mission) => mission.serviceAreas)

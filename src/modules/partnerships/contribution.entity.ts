@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Node } from '../../platform/graphql/node.js';
 import { DateScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
@@ -54,6 +54,10 @@ export class Contribution extends Node {
   @Field(() => DateScalar, { nullable: true, description: 'Day of the contribution. Null: not known.' })
   @Column('date', { name: 'contributed_on', nullable: true })
   contributedOn: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes of the record, from 1.' })
+  @Column('integer', { default: 1 })
+  version: number;
 
   @Field(() => Partnership, { description: 'The partnership.' })
   @ManyToOne(() => Partnership, (partnership) => partnership.contributions)

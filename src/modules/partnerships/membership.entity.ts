@@ -41,6 +41,10 @@ export class Membership extends Node {
   @Column('date', { nullable: true })
   until: string | null;
 
+  @Field(() => Int, { description: 'Counts the changes of the record, from 1.' })
+  @Column('integer', { default: 1 })
+  version: number;
+
   @Field(() => Partnership, { description: 'The partnership.' })
   @ManyToOne(() => Partnership, (partnership) => partnership.memberships)
   @JoinColumn([

@@ -1,13 +1,14 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Node } from '../../platform/graphql/node.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { PartnershipStage } from './partnership.codes.js';
 import { Partnership } from './partnership.entity.js';
 
 /** A stage that a partnership is in, from one day to another. Stages of one partnership never overlap. */
-@ObjectType({ description: 'A stage that a partnership is in, from one day to another.' })
+@ObjectType({ implements: Node, description: 'A stage that a partnership is in, from one day to another.' })
 @Entity('stage_period')
-export class StagePeriod {
+export class StagePeriod extends Node {
   @PrimaryColumn('integer', { name: 'mission_id' })
   missionId: number;
 
@@ -31,6 +32,10 @@ export class StagePeriod {
   })
   @Column('date', { nullable: true })
   until: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes of the record, from 1.' })
+  @Column('integer', { default: 1 })
+  version: number;
 
   @Field(() => Partnership, { description: 'The partnership.' })
   @ManyToOne(() => Partnership, (partnership) => partnership.stagePeriods)

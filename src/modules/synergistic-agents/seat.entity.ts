@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Node } from '../../platform/graphql/node.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
@@ -43,6 +43,10 @@ export class Seat extends Node {
   })
   @Column('date', { nullable: true })
   until: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes of the record, from 1.' })
+  @Column('integer', { default: 1 })
+  version: number;
 
   @Field(() => SynergisticAgent, { description: 'The synergistic agent.' })
   @ManyToOne(() => SynergisticAgent, (agent) => agent.seats)

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { Permission } from './permissions.js';
 
 /** Who asks, and what it may see. Made once a request from its token; never changed after that. */
@@ -24,6 +25,8 @@ export interface RequestContext {
   readonly actor: Actor;
   /** Connections for reading. */
   readonly pool: Pool;
+  /** Connections for writing, one transaction a use case. */
+  readonly database: DataSource;
   /** Identifies the request in logs and in errors. */
   readonly requestId: string;
   /** The day of the request, "YYYY-MM-DD" in UTC: the default of every `onDate`. One request sees one day. */

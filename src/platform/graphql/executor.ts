@@ -92,7 +92,8 @@ export function createExecutor(schema: GraphQLSchema): Executor {
  */
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined): Sight {
   const operation = getOperationAST(document, operationName);
-  if (operation === null || operation === undefined) return 'interpreted';
+  // What a mutation costs is its transaction.
+  if (operation?.operation !== 'query') return 'interpreted';
   const passing: OperationDefinitionNode = {
     ...operation,
     variableDefinitions: operation.variableDefinitions?.map(({ kind, variable }) => ({

@@ -64,6 +64,6 @@ export function nearestOf(text: string, known: readonly string[]): string[] {
 }
 
 /** Input as it may be repeated in a message. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

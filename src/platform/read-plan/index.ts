@@ -19,6 +19,8 @@ export { defineList } from './declare/list.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';
 export { installReadPlan } from './install.js';
+export { keyReader } from './read-by-key.js';
+export { StatementRunner } from './run-statement.js';
 export { NodeResolver } from './node.resolver.js';
 export { RowConditions } from './row-conditions.js';
 export { open, scoped, type ScopeDeclaration } from './scope.js';

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { GraphQLError, GraphQLInt, GraphQLList, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { pino } from 'pino';
 import { createDatabaseProbe } from '../../../src/app/http/health.js';
+import { createDataSource } from '../../../src/app/data-source.js';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../../src/app/http/server.js';
 import { createAuthenticator } from '../../../src/modules/access/index.js';
 import { createPool } from '../../../src/platform/database/pool.js';
@@ -41,9 +42,11 @@ export async function startSmallServer(
   );
   const pool = createPool({ url: databaseUrl, max: 3, statementTimeoutMs: 400 });
   const probePool = createPool({ url: databaseUrl, max: 1 });
+  const database = await createDataSource(databaseUrl).initialize();
   const server = await createHttpServer({
     schema: createSmallSchema(),
     pool,
+    database,
     authenticate: createAuthenticator(pool, true),
     probeDatabase: createDatabaseProbe(probePool),
     logger,
@@ -66,7 +69,7 @@ export async function startSmallServer(
       ),
     close: async () => {
       await server.close();
-      await Promise.all([pool.end(), probePool.end()]);
+      await Promise.all([pool.end(), probePool.end(), database.destroy()]);
     },
   };
 }

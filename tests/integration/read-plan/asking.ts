@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { execute, type ExecutionResult, parse, validate } from 'graphql';
 import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import { buildAppSchema } from '../../../src/app/schema.js';
 import { KNOWN_PERMISSIONS } from '../../../src/modules/access/index.js';
 import type { Actor, RequestContext } from '../../../src/platform/graphql/context.js';
@@ -37,6 +38,9 @@ export const PUBLIC: Actor = { ...EVERYBODY, role: 'PUBLIC', name: 'public' };
 export const PUBLIC_READ: Actor = { ...PUBLIC, readsEverything: true };
 export const NOBODY: Actor = { ...PUBLIC, permissions: new Set() };
 
+/** Queries never come there. */
+const NOT_WRITTEN = undefined as unknown as DataSource;
+
 /** What came of a request, and what was asked of the database for it. */
 export interface Answer {
   // oxlint-disable-next-line typescript/no-explicit-any -- what a test looks into is what it asked for
@@ -60,7 +64,13 @@ export function asking(pool: Pool) {
     const document = parse(source);
     expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
     const log: { text: string; values: unknown[] }[] = [];
-    const contextValue: RequestContext = { actor, requestId: 'test', today: TODAY, pool: logging(pool, log) };
+    const contextValue: RequestContext = {
+      actor,
+      requestId: 'test',
+      today: TODAY,
+      pool: logging(pool, log),
+      database: NOT_WRITTEN,
+    };
 
     const interpreted = await execute({ schema, document, variableValues: variables, contextValue });
     const statements = [...log];

@@ -1,6 +1,6 @@
 import { PAGE_SIZE_MAX } from '../../../config/limits.js';
 import { checkLength, checkText } from '../../graphql/input-checks.js';
-import { all, type Condition } from '../conditions.js';
+import { all, type Condition, type Scalar } from '../conditions.js';
 import type { RootDeclaration } from '../declare/fields.js';
 import { to } from '../declare/link.js';
 import { decodeGlobalId, type RecordReference } from '../global-id.js';
@@ -13,6 +13,13 @@ import { Planning } from './planning.js';
 import { planRecord } from './record-plan.js';
 import { RowBuilder } from './row-builder.js';
 import type { ListPlan, RowPlan } from './types.js';
+
+/** One record by its key, for a field that is no root field. */
+export interface KeyDeclaration {
+  readonly kind: 'key';
+  readonly entity: Entity;
+  readonly key: readonly Scalar[];
+}
 
 /** A root field, planned: the one row that the statement delivers, and how it becomes the field's value. */
 export interface RootPlan {
@@ -49,7 +56,7 @@ export function planRoot(
   model: ReadModel,
   source: SelectionSource,
   selected: SelectedField,
-  declaration: RootDeclaration,
+  declaration: RootDeclaration | KeyDeclaration,
   today: string,
   mayRead: (entity: Entity) => boolean,
 ): RootPlan {
@@ -61,7 +68,7 @@ export function planRoot(
 function planShape(
   planning: Planning,
   selected: SelectedField,
-  declaration: RootDeclaration,
+  declaration: RootDeclaration | KeyDeclaration,
   row: RowBuilder,
   mayRead: (entity: Entity) => boolean,
 ): RootShape {
@@ -72,6 +79,11 @@ function planShape(
     case 'record': {
       const entity = entityOf(model, declaration.entity() as Class);
       const where = naturalKey(entity, declaration.key, selected);
+      return { kind: 'record', found: planFound(planning, selected, entity, where, 1, row) };
+    }
+    case 'key': {
+      const { entity, key } = declaration;
+      const where: Condition = { kind: 'keys', columns: entity.key, rows: [key] };
       return { kind: 'record', found: planFound(planning, selected, entity, where, 1, row) };
     }
     case 'node': {

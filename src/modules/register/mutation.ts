@@ -1,0 +1,35 @@
+import { type ConstraintProblem, mutationsWith, type Work } from '../../platform/mutations/index.js';
+import type { CommonCode } from '../../platform/mutations/declare.js';
+import { RULE_CODES, type RuleCode, type WarningCode } from './rule.codes.js';
+import { ChangeWarning } from './warning.types.js';
+
+const UNTIL_AFTER_SINCE: ConstraintProblem<RuleCode> = {
+  code: 'OUTSIDE_LIFETIME',
+  path: ['until'],
+  message: 'The end is not after the beginning: give a later day, or leave it out.',
+};
+
+const overlap = (what: string): ConstraintProblem<RuleCode> => ({
+  code: 'OVERLAP',
+  path: ['since'],
+  message: `${what} for part of this time already: end that first, or give other days.`,
+});
+
+const taken = (path: string, what: string): ConstraintProblem<RuleCode> => ({
+  code: 'DUPLICATE_REFERENCE',
+  path: [path],
+  message: `${what} is taken: give another one, or change the record that has it.`,
+});
+
+/** What the constraints of the database say, in the words of the register; the name of a field is that of the inputs. */
+const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
+  mission_code_key: taken('code', 'This code of a mission'),
+  service_area_overlap: overlap('The mission serves this country'),
+  service_area_check: UNTIL_AFTER_SINCE,
+};
+
+/** Declares a mutation of the register: see `MutationDeclaration`. */
+export const defineMutation = mutationsWith<RuleCode, WarningCode>(RULE_CODES, ChangeWarning, CONSTRAINTS);
+
+/** What a use case of the register works with, where a function shared by several of them needs it. */
+export type RegisterWork = Work<RuleCode | CommonCode, WarningCode>;

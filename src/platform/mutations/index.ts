@@ -1,0 +1,5 @@
+export { amount, between, type Check, Checked, formed, knownCode, text } from './checks.js';
+export { ChangingInput, type ConstraintProblem, CreatingInput, mutationsWith, WithdrawingInput } from './declare.js';
+export { installMutations } from './install.js';
+export type { Path } from './problems.js';
+export type { Work } from './work.js';
