@@ -14,7 +14,7 @@ export {
   year,
   yesOrNo,
 } from './declare/filters.js';
-export { by, to, via } from './declare/link.js';
+export { by, matching, to, via } from './declare/link.js';
 export { defineList } from './declare/list.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';

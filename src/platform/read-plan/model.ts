@@ -38,6 +38,8 @@ export interface Hop {
   readonly toOne: boolean;
   /** For one row at the other end: whether it may be missing. */
   readonly optional: boolean;
+  /** What rows at the other end fulfil besides, where there are many. */
+  readonly where?: Condition;
 }
 
 /** Which rows of a table a caller may see. */

@@ -1,7 +1,7 @@
-import { all, type Comparison, type Condition, NOTHING, type Scalar } from './conditions.js';
+import { all, type Comparison, type Condition, EVERYTHING, NOTHING, type Scalar } from './conditions.js';
 import { hopsOf, type LinkDeclaration } from './declare/link.js';
 import type { Validity } from './declare/validity.js';
-import { type Class, type Column, columnOf, type Entity, entityOf, type Hop } from './model.js';
+import { type Class, type Column, columnOf, type Entity, type Hop } from './model.js';
 
 /** Says conditions on a row of a table by property names, as filters and scopes do. */
 export class RowConditions {
@@ -63,16 +63,11 @@ export class RowConditions {
     columns: Readonly<Record<string, string>>,
     where: (row: RowConditions) => Condition,
   ): Condition {
-    const target = entityOf(this.entity.model, entity());
-    const pairs = Object.entries(columns).map(([here, there]) => ({
-      from: this.column(here),
-      to: columnOf(target, there),
-    }));
-    return relatedBy({ target, pairs, toOne: false, optional: false }, where);
+    return this.related({ kind: 'matching', entity, columns, constants: {} }, where);
   }
 }
 
 function relatedBy(hop: Hop, where: (row: RowConditions) => Condition): Condition {
-  const condition = where(new RowConditions(hop.target));
+  const condition = all([hop.where ?? EVERYTHING, where(new RowConditions(hop.target))]);
   return condition.kind === 'nothing' ? NOTHING : { kind: 'related', hop, where: condition };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLObjectType } from 'graphql';
 import {
   DataSource,
   Entity as Table,
@@ -12,7 +12,8 @@ import {
 } from 'typeorm';
 import { EntityMetadataBuilder } from 'typeorm/metadata-builder/EntityMetadataBuilder.js';
 import { enforcePermissions } from '../../../src/platform/graphql/permissions.js';
-import { buildReadModel, open } from '../../../src/platform/read-plan/index.js';
+import type { LinkDeclaration } from '../../../src/platform/read-plan/declare/link.js';
+import { buildReadModel, matching, open } from '../../../src/platform/read-plan/index.js';
 
 @Table('shelf')
 class Shelf {
@@ -96,6 +97,31 @@ describe('the read model', () => {
       buildReadModel(metadatas, schema, [open(() => Shelf, 'read:books'), open(() => Label, 'read:books')]),
     ).toThrow(
       'Book has no scope: declare it as open or scoped.\nShelf.weight: it is neither a column nor a relation: declare how it is read.',
+    );
+  });
+});
+
+describe('a link by equal values', () => {
+  const linked = (link: LinkDeclaration): (() => void) => {
+    const schema = buildSchema(SDL.replace('shelf: Shelf }', 'shelf: Shelf, beside: [Shelf!]! }'));
+    const list = { name: 'Shelf', entity: () => Shelf };
+    (schema.getType('Book') as GraphQLObjectType).getFields()['beside']!.extensions = {
+      readPlan: { kind: 'list', list, link, linkValidity: null, defaultOrder: [] },
+    };
+    return () => buildReadModel(metadatas, schema, ALL_OPEN);
+  };
+
+  it('needs columns that exist on both sides and can be equal', () => {
+    expect(linked(matching(() => Shelf, { shelfCode: 'code' }, { room: 4 }))).not.toThrow();
+    expect(linked(matching(() => Shelf, { id: 'room' }))).not.toThrow();
+    expect(linked(matching(() => Shelf, { shelf: 'code' }))).toThrow('Book.beside: Book.shelf is no column.');
+    expect(linked(matching(() => Shelf, { shelfCode: 'label' }))).toThrow('Book.beside: Shelf.label is no column.');
+    expect(linked(matching(() => Shelf, { ownerId: 'code' }))).toThrow(
+      'Book.beside: Book.ownerId (whole number) and Shelf.code (text) cannot be equal.',
+    );
+    expect(linked(matching(() => Shelf, {}))).toThrow('Book.beside: a link to Shelf by equal values names no columns.');
+    expect(linked(matching(() => Shelf, { shelfCode: 'code' }, { label: 'x' }))).toThrow(
+      'Book.beside: Shelf.label is no column.',
     );
   });
 });

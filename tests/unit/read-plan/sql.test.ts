@@ -8,8 +8,9 @@ import {
   NOTHING,
   type Occurrence,
 } from '../../../src/platform/read-plan/conditions.js';
-import { by, to } from '../../../src/platform/read-plan/declare/link.js';
+import { by, matching, to } from '../../../src/platform/read-plan/declare/link.js';
 import type { Entity } from '../../../src/platform/read-plan/model.js';
+import { linkFrom } from '../../../src/platform/read-plan/plan/link-condition.js';
 import { RowBuilder } from '../../../src/platform/read-plan/plan/row-builder.js';
 import type { ListPlan, OrderKey } from '../../../src/platform/read-plan/plan/types.js';
 import { RowConditions } from '../../../src/platform/read-plan/row-conditions.js';
@@ -101,6 +102,21 @@ describe('a condition as SQL', () => {
       '(exists (select from "book" t2 where t2."shelfCode" = t1."code" and t2."owner" = any($1::integer[]))) is not true',
       [7],
     ]);
+  });
+
+  it('on rows with the same values asks for the constants too', () => {
+    const link = matching(() => book.target as never, { code: 'shelfCode' } as never, { owner: 3 } as never);
+    const dear = shelves.related(link, (row) => row.compare('price', '>', '9'));
+    expect(written(dear, (entity) => visibleTo(OWNER, entity))).toEqual([
+      'exists (select from "book" t2 where t2."shelfCode" = t1."code" and t2."owner" = $1::integer and t2."price" > $2::numeric and t2."owner" = any($3::integer[]))',
+      3,
+      '9',
+      [7],
+    ]);
+    const at: Occurrence = { entity: shelf };
+    const { condition } = linkFrom(at, link, null);
+    const writer = new StatementWriter(() => EVERYTHING);
+    expect(writeCondition(writer, condition, 'b')).toBe('b."shelfCode" = t1."code" and b."owner" = $1::integer');
   });
 
   it('has no parameter that the text does not use', () => {

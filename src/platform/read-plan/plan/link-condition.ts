@@ -27,6 +27,7 @@ export function linkFrom(
     outer: start,
     outerColumn: from,
   }));
+  if (first.where !== undefined) fromStart.push(first.where);
   if (second === undefined) {
     return { target: first.target, condition: all(fromStart), fixed: first.pairs.map(({ to }) => to) };
   }
