@@ -10,7 +10,7 @@ import { Indicator } from '../modules/indicators/indicator.entity.js';
 import { Observation } from '../modules/indicators/observation.entity.js';
 import { ImportRun } from '../modules/ingest/import-run.entity.js';
 import { Mission } from '../modules/missions/mission.entity.js';
-import { RecordChange } from '../modules/register/record-change.entity.js';
+import { RecordChange } from '../modules/history/record-change.entity.js';
 import { RequestKey } from '../modules/register/request-key.entity.js';
 import { ServiceArea } from '../modules/missions/service-area.entity.js';
 import { OrganizationIdentifier } from '../modules/organizations/organization-identifier.entity.js';

@@ -4,6 +4,7 @@ import { type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
 import { EntityMetadataBuilder } from 'typeorm/metadata-builder/EntityMetadataBuilder.js';
 import { KNOWN_PERMISSIONS } from '../modules/access/index.js';
 import { COUNTRY_SCOPES, CountryResolver } from '../modules/countries/index.js';
+import { HISTORY_RESOLVERS, HISTORY_SCOPES } from '../modules/history/index.js';
 import {
   CountryObservationsResolver,
   INDICATOR_SCOPES,
@@ -69,6 +70,7 @@ const RESOLVERS = [
   ReportResolver,
   ReportValueResolver,
   ReportCoverageResolver,
+  ...HISTORY_RESOLVERS,
 ] as const satisfies NonEmptyArray<Function>;
 
 const SCOPES = [
@@ -78,6 +80,7 @@ const SCOPES = [
   ...PARTNERSHIP_SCOPES,
   ...SYNERGISTIC_AGENT_SCOPES,
   ...INDICATOR_SCOPES,
+  ...HISTORY_SCOPES,
 ];
 
 /**

@@ -1,4 +1,4 @@
-export { EVERYTHING, NOTHING, any, type Condition } from './conditions.js';
+export { all, any, EVERYTHING, not, NOTHING, type Condition } from './conditions.js';
 export { ComputedField, ListField, ListQuery, RecordQuery, ValueOnDayField } from './declare/fields.js';
 export {
   amount,

@@ -10,7 +10,7 @@ import type { RowConditions } from './row-conditions.js';
 export type Class<T extends object = object> = abstract new (...args: never[]) => T;
 
 /** The types of PostgreSQL that columns of the read plan have. */
-export type SqlType = 'text' | 'boolean' | 'smallint' | 'integer' | 'bigint' | 'numeric' | 'date' | 'timestamptz';
+export type SqlType = 'text' | 'boolean' | 'smallint' | 'integer' | 'bigint' | 'numeric' | 'date' | 'timestamptz' | 'jsonb';
 
 /** A column of a table, as TypeORM's metadata tells it. */
 export interface Column {

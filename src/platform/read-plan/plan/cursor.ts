@@ -82,6 +82,7 @@ function fits(value: unknown, type: SqlType): boolean {
     case 'boolean':
       return value === 'true' || value === 'false';
     case 'timestamptz':
+    case 'jsonb':
       return false;
   }
 }

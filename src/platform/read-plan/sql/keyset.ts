@@ -13,6 +13,7 @@ const LEAST: Record<SqlType, string> = {
   numeric: "'-infinity'::numeric",
   date: "'-infinity'::date",
   timestamptz: "'-infinity'::timestamptz",
+  jsonb: "'null'::jsonb",
 };
 
 /** The expression by which rows are ordered; indexes of nullable columns are made on the same. */

@@ -1,0 +1,74 @@
+import { Resolver } from 'type-graphql';
+import type { Connection } from '../../platform/graphql/connection-types.js';
+import { RequiresPermission } from '../../platform/graphql/permissions.js';
+import { ListField, ListQuery, matching } from '../../platform/read-plan/index.js';
+import { Mission } from '../missions/mission.entity.js';
+import { ServiceArea } from '../missions/service-area.entity.js';
+import { Organization } from '../organizations/organization.entity.js';
+import { Contribution } from '../partnerships/contribution.entity.js';
+import { Membership } from '../partnerships/membership.entity.js';
+import { Partnership } from '../partnerships/partnership.entity.js';
+import { StagePeriod } from '../partnerships/stage-period.entity.js';
+import { Seat } from '../synergistic-agents/seat.entity.js';
+import { SynergisticAgent } from '../synergistic-agents/synergistic-agent.entity.js';
+import { RecordChange } from './record-change.entity.js';
+import { RecordChangeList } from './record-change.list.js';
+
+/** The changes of all records. */
+@Resolver()
+class RecordChangesResolver {
+  @RequiresPermission('read:history')
+  @ListQuery(RecordChangeList, {
+    defaultOrder: ['RECORDED_DESC'],
+    description:
+      'Every change of every record that the caller may see, the latest first. What was withdrawn is found here.',
+  })
+  recordChanges: Connection<RecordChange>;
+}
+
+type Record = abstract new (...args: never[]) => object;
+
+/** Adds the field `history` to a type: which changes are those of a record of it. */
+function historyField(record: () => Record, description: string, link: ReturnType<typeof matching>): Function {
+  const name = `${record().name}HistoryResolver`;
+  const resolver: Function = { [name]: class {} }[name]!;
+  Resolver(record)(resolver);
+  ListField(RecordChangeList, { link, defaultOrder: ['RECORDED_DESC'], description })(resolver.prototype, 'history');
+  return resolver;
+}
+
+/** `history` of a record that belongs to no one mission. */
+function historyOf(record: () => Record, recordType: string): Function {
+  return historyField(
+    record,
+    'Its changes, the latest first.',
+    matching(() => RecordChange, { id: 'recordId' }, { recordType }),
+  );
+}
+
+/** `history` of a record of a mission's register. */
+function historyInMission(record: () => Record, recordType: string, id = 'id'): Function {
+  return historyField(
+    record,
+    'Its changes, the latest first.',
+    matching(() => RecordChange, { [id]: 'recordId', missionId: 'missionId' }, { recordType }),
+  );
+}
+
+/** Every resolver of the history: a line for each type of record. */
+export const HISTORY_RESOLVERS: readonly Function[] = [
+  RecordChangesResolver,
+  historyOf(() => Mission, 'MISSION'),
+  historyInMission(() => ServiceArea, 'SERVICE_AREA'),
+  historyOf(() => Organization, 'ORGANIZATION'),
+  historyField(
+    () => Partnership,
+    'Its changes and those of all that belongs to it (members, stages, contributions, seats, …), the latest first.',
+    matching(() => RecordChange, { missionId: 'missionId', id: 'partnershipId' }),
+  ),
+  historyInMission(() => StagePeriod, 'STAGE_PERIOD'),
+  historyInMission(() => Membership, 'MEMBERSHIP'),
+  historyInMission(() => Contribution, 'CONTRIBUTION'),
+  historyInMission(() => SynergisticAgent, 'SYNERGISTIC_AGENT', 'partnershipId'),
+  historyInMission(() => Seat, 'SEAT'),
+];
