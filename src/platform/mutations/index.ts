@@ -3,3 +3,4 @@ export { ChangingInput, type ConstraintProblem, CreatingInput, mutationsWith, Wi
 export { installMutations } from './install.js';
 export type { Path } from './problems.js';
 export type { Work } from './work.js';
+export { forgetOldKeys } from './request-keys.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 
 /** A request that its caller gave a key, so that sending it twice does not do it twice. */
@@ -54,6 +55,11 @@ export async function keepResult(
     key,
     JSON.stringify(result),
   ]);
+}
+
+/** Forgets keys of more than 30 days ago. To be called now and then, such as at a start. */
+export async function forgetOldKeys(db: Pick<Pool, 'query'>): Promise<void> {
+  await db.query(`delete from request_key where recorded_at < now() - interval '30 days'`);
 }
 
 /** The same for inputs that differ only in the order of their fields. */
