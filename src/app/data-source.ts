@@ -1,4 +1,5 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
+import { EntityMetadataBuilder } from 'typeorm/metadata-builder/EntityMetadataBuilder.js';
 import { DATABASE_CONNECT_TIMEOUT_MS } from '../config/limits.js';
 import { RegisterAndObservations1700000000001 } from '../migrations/0001-register-and-observations.js';
 import { OrdersAndSearches1700000000002 } from '../migrations/0002-orders-and-searches.js';
@@ -71,4 +72,11 @@ export function createDataSource(url: string, limits: ConnectionLimits = {}): Da
     ...(limits.max === undefined ? {} : { poolSize: limits.max }),
     extra: limits.statementTimeoutMs === undefined ? {} : { statement_timeout: limits.statementTimeoutMs },
   });
+}
+
+/** All entities and their relations. TypeORM builds its metadata when it connects; it needs no connection for that. */
+export function entityMetadata(): EntityMetadata[] {
+  const unconnected = createDataSource('postgres://unconnected');
+  const entities = Object.values(unconnected.options.entities ?? {}) as Function[];
+  return new EntityMetadataBuilder(unconnected, getMetadataArgsStorage()).build(entities);
 }

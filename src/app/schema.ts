@@ -1,7 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
-import { type EntityMetadata, getMetadataArgsStorage } from 'typeorm';
-import { EntityMetadataBuilder } from 'typeorm/metadata-builder/EntityMetadataBuilder.js';
 import { KNOWN_PERMISSIONS } from '../modules/access/index.js';
 import { COUNTRY_SCOPES, CountryResolver } from '../modules/countries/index.js';
 import { HISTORY_RESOLVERS, HISTORY_SCOPES } from '../modules/history/index.js';
@@ -46,7 +44,7 @@ import {
   NodeResolver,
   StatementRunner,
 } from '../platform/read-plan/index.js';
-import { createDataSource } from './data-source.js';
+import { entityMetadata } from './data-source.js';
 
 const RESOLVERS = [
   NodeResolver,
@@ -103,11 +101,4 @@ export function buildAppSchema(): GraphQLSchema {
     'Everything that can be changed: each a use case in one transaction, done in full or not at all.';
   schema.getQueryType()!.description = 'Everything that can be asked. Each field says in its errors what it needs.';
   return schema;
-}
-
-/** TypeORM builds its metadata when it connects; it needs no connection for that, and neither does the schema. */
-function entityMetadata(): EntityMetadata[] {
-  const unconnected = createDataSource('postgres://unconnected');
-  const entities = Object.values(unconnected.options.entities ?? {}) as Function[];
-  return new EntityMetadataBuilder(unconnected, getMetadataArgsStorage()).build(entities);
 }
