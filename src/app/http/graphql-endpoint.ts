@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { codedError } from '../../platform/graphql/errors.js';
 import { createExecutor, gatewayOf } from '../../platform/graphql/executor.js';
+import { enforceDocumentLimits } from './document-limits.js';
 import { ERRORS_MAX } from './error-response.rules.js';
 import { causeOf, presentError, toldErrorOf } from './graphql-errors.js';
 import { enforceQueryLimits, QUERY_TOKENS_MAX } from './query-limits.js';
@@ -65,6 +66,7 @@ function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlug
               'This server tells its schema only to callers with an access token: send one in the header "Authorization: Bearer <token>".',
             );
           }
+          enforceDocumentLimits(document, operation);
           enforceQueryLimits({ schema, document, operation, variables: request.variables });
         } catch (error) {
           throw asRequestError(error);

@@ -44,6 +44,24 @@ describe('the limits of a query', () => {
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 
+  it.each([
+    ['aliases', `{ ${Array.from({ length: 201 }, (_, i) => `a${i}: hello`).join(' ')} }`, '201 aliases'],
+    [
+      'directives',
+      `{ hello ${'@skip(if: false) '.repeat(1)} ${Array.from({ length: 100 }, (_, i) => `...on Query @include(if: true) { h${i % 7}: hello }`).join(' ')} }`,
+      '101 directives',
+    ],
+    [
+      'root fields',
+      `{ ${Array.from({ length: 26 }, () => '...F').join(' ')} } fragment F on Query { hello person { name } }`,
+      '52 fields at its root',
+    ],
+  ])('refuse a document with too many %s', async (_what, query, sentence) => {
+    const { status, body } = await server.ask(query);
+    expect([status, body.errors[0].extensions.code]).toEqual([400, 'QUERY_TOO_COMPLEX']);
+    expect(body.errors[0].message).toContain(sentence);
+  });
+
   it('count page sizes that come by variable, and their defaults', async () => {
     const query = `query($n: Int = 100) ${nested(3, '(first: $n)')}`;
     for (const variables of [{}, { n: 100 }]) {
