@@ -11,7 +11,7 @@ import { createExecutor, gatewayOf } from '../../platform/graphql/executor.js';
 import { enforceDocumentLimits } from './document-limits.js';
 import { ERRORS_MAX } from './error-response.rules.js';
 import { causeOf, presentError, toldErrorOf } from './graphql-errors.js';
-import { enforceQueryLimits, QUERY_TOKENS_MAX } from './query-limits.js';
+import { enforceQueryLimits, type QueryCost, QUERY_TOKENS_MAX } from './query-limits.js';
 
 /** Errors that graphql-js reports at most for one document. */
 const VALIDATION_ERRORS_MAX = 10;
@@ -49,30 +49,37 @@ export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloSe
   });
 }
 
-/** Refuses what is too much, or not for this caller, before any work is done. */
+/** Refuses what is too much, or not for this caller, before any work is done; what is answered tells what it cost. */
 function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlugin<RequestContext> {
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ document, operation, request, contextValue }) => {
-        // Without an operation (none has the name that was asked for) the execution says so.
-        if (operation === undefined) return;
-        try {
-          if (!schema.getRootType(operation.operation)) {
-            throw codedError('BAD_USER_INPUT', `This API has no ${operation.operation}s: ask by a query.`);
+    requestDidStart: async () => {
+      let cost: QueryCost | null = null;
+      return {
+        didResolveOperation: async ({ document, operation, request, contextValue }) => {
+          // Without an operation (none has the name that was asked for) the execution says so.
+          if (operation === undefined) return;
+          try {
+            if (!schema.getRootType(operation.operation)) {
+              throw codedError('BAD_USER_INPUT', `This API has no ${operation.operation}s: ask by a query.`);
+            }
+            if (!schemaIsPublic && contextValue.actor.role === 'PUBLIC' && asksForSchema(document)) {
+              throw codedError(
+                'FORBIDDEN',
+                'This server tells its schema only to callers with an access token: send one in the header "Authorization: Bearer <token>".',
+              );
+            }
+            enforceDocumentLimits(document, operation);
+            cost = enforceQueryLimits({ schema, document, operation, variables: request.variables });
+          } catch (error) {
+            throw asRequestError(error);
           }
-          if (!schemaIsPublic && contextValue.actor.role === 'PUBLIC' && asksForSchema(document)) {
-            throw codedError(
-              'FORBIDDEN',
-              'This server tells its schema only to callers with an access token: send one in the header "Authorization: Bearer <token>".',
-            );
-          }
-          enforceDocumentLimits(document, operation);
-          enforceQueryLimits({ schema, document, operation, variables: request.variables });
-        } catch (error) {
-          throw asRequestError(error);
-        }
-      },
-    }),
+        },
+        willSendResponse: async ({ response: { body } }) => {
+          if (cost === null || body.kind !== 'single') return;
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+        },
+      };
+    },
   };
 }
 

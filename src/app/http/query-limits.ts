@@ -32,6 +32,12 @@ const FIELDS_MAX = 5_000;
 /** A list that is no page, such as the names of a country, is taken for so long. */
 const PLAIN_LIST_LENGTH = 10;
 
+/** Records that an answer could hold, as far as page sizes tell before, and how many are allowed. */
+export interface QueryCost {
+  readonly records: number;
+  readonly maximum: number;
+}
+
 /** A request as far as its limits are concerned. */
 export interface MeasuredOperation {
   readonly schema: GraphQLSchema;
@@ -42,9 +48,10 @@ export interface MeasuredOperation {
 
 /**
  * Refuses, before any work is done, an operation that nests too deep or could fetch too many records.
+ * @returns what it costs. Null: the variables do not fit, which the execution says better
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
-export function enforceQueryLimits(measured: MeasuredOperation): void {
+export function enforceQueryLimits(measured: MeasuredOperation): QueryCost | null {
   const depth = depthOf(measured.document, measured.operation);
   if (depth > DEPTH_MAX) {
     throw codedError(
@@ -54,13 +61,15 @@ export function enforceQueryLimits(measured: MeasuredOperation): void {
     );
   }
   const cost = costOf(measured);
-  if (cost !== null && cost > RECORDS_MAX) {
+  if (cost === null) return null;
+  if (cost > RECORDS_MAX) {
     throw codedError(
       'QUERY_TOO_COMPLEX',
       `This query could fetch ${cost} records; at most ${RECORDS_MAX} are allowed: ask for smaller pages (first) or fewer lists within lists.`,
       { cost, maximumCost: RECORDS_MAX },
     );
   }
+  return { records: cost, maximum: RECORDS_MAX };
 }
 
 /** Levels of fields, each fragment measured once, so that fragments within fragments cost nothing to measure. */

@@ -70,6 +70,11 @@ describe('the limits of a query', () => {
     expect((await server.ask(query, { n: 2 })).body.errors).toBeUndefined();
   });
 
+  it('tell what a query costs, as far as page sizes tell before', async () => {
+    const { body } = await server.ask(nested(2, '(first: 3)'));
+    expect(body.extensions).toEqual({ cost: { records: 1 + 3 * (1 + 3), maximum: 100_000 } });
+  });
+
   it('stop the parser at 5000 tokens', async () => {
     const { status, body } = await server.ask(`{ ${'hello '.repeat(6_000)} }`);
     expect([status, body.errors[0].extensions.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);

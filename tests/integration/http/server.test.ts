@@ -140,6 +140,7 @@ describe('the HTTP server', () => {
           extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'proxy-1' },
         },
       ],
+      extensions: { cost: { records: 0, maximum: 100_000 } },
     });
     expect(server.log()).toMatch(/the secret is 4711.*"requestId":"proxy-1"/);
   });
