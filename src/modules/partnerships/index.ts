@@ -6,3 +6,4 @@ export {
   PartnershipResolver,
 } from './partnership.resolver.js';
 export { PARTNERSHIP_SCOPES, registerScope } from './register.scope.js';
+export { checkDayWithinLife, checkWithinLife, lifeOf } from './partnership-life.js';

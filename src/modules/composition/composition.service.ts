@@ -1,0 +1,112 @@
+import type { EntityManager } from 'typeorm';
+import type { DayRange } from '../../platform/days/day-range.rules.js';
+import type { Path } from '../../platform/mutations/index.js';
+import { type RegisterWork, WarningCode } from '../register/index.js';
+import { type Composition, type CompositionGap, gapOpened, localGovernmentLost } from './composition.rules.js';
+
+/** Key of a partnership, which a partnership itself is, too. */
+export interface PartnershipKey {
+  readonly missionId: number;
+  readonly id: string;
+}
+
+/** What a partnership is made up of, as it is recorded now. */
+export interface RecordedComposition extends PartnershipKey, Composition {
+  readonly reference: string;
+}
+
+/** Partnerships that one refusal names at most. */
+const NAMED_MAX = 10;
+
+const COMPOSITIONS = `
+  select p.mission_id as "missionId", p.id::text, p.reference,
+    (select coalesce(json_agg(json_build_object('stage', stage, 'since', since, 'until', until)), '[]')
+     from stage_period s where (s.mission_id, s.partnership_id) = (p.mission_id, p.id)) as stages,
+    (select coalesce(json_agg(json_build_object('organizationId', o.id::text, 'role', role, 'sector', sector,
+       'governmentLevel', government_level, 'since', since, 'until', until)), '[]')
+     from membership m join organization o on o.id = m.organization_id
+     where (m.mission_id, m.partnership_id) = (p.mission_id, p.id)) as members
+  from partnership p`;
+
+/** What partnerships are made up of. To be read before a change, and handed to `checkCompositions` after it. */
+export async function compositionsOf(
+  manager: EntityManager,
+  partnerships: readonly PartnershipKey[],
+): Promise<RecordedComposition[]> {
+  return await manager.query(
+    `${COMPOSITIONS} where (p.mission_id, p.id) in (select * from unnest($1::integer[], $2::bigint[])) order by p.mission_id, p.id`,
+    [partnerships.map(({ missionId }) => missionId), partnerships.map(({ id }) => id)],
+  );
+}
+
+/** What all partnerships are made up of in which these organizations ever were members. */
+export async function compositionsWith(
+  manager: EntityManager,
+  organizationIds: readonly string[],
+): Promise<RecordedComposition[]> {
+  return await manager.query(
+    `${COMPOSITIONS} where (p.mission_id, p.id) in
+       (select mission_id, partnership_id from membership where organization_id = any($1::bigint[])) order by p.mission_id, p.id`,
+    [organizationIds],
+  );
+}
+
+/**
+ * Refuses a change with NOT_INTERSECTORAL that leaves a partnership at work without members of two sectors on days on which it had
+ * them, or was not at work; warns with NO_LOCAL_GOVERNMENT. To be called after the change is written: a refusal undoes it.
+ * @param before as it was read before the change; of a new partnership, without stages and members
+ * @param path what in the input makes the change
+ */
+export async function checkCompositions(
+  work: RegisterWork,
+  before: readonly RecordedComposition[],
+  path: Path,
+): Promise<void> {
+  const earlier = new Map(before.map((composition) => [keyOf(composition), composition]));
+  let refused = 0;
+  for (const after of await compositionsOf(work.manager, before)) {
+    const was = earlier.get(keyOf(after))!;
+    const name = nameFor(work, after);
+    const gap = gapOpened(was, after);
+    if (gap !== null) {
+      refused += 1;
+      if (refused <= NAMED_MAX) work.problem('NOT_INTERSECTORAL', path, gapMessage(name, gap));
+      continue;
+    }
+    const lost = localGovernmentLost(was, after);
+    if (lost !== null) {
+      work.warn(
+        WarningCode.NO_LOCAL_GOVERNMENT,
+        path,
+        `${name} is at work ${days(lost)} without a member from local government: add one if there is one.`,
+      );
+    }
+  }
+}
+
+function gapMessage(name: string, gap: CompositionGap): string {
+  const { sectors, unclassified } = gap;
+  const there = sectors.length === 0 ? 'no sector' : `only ${sectors[0]}`;
+  const open =
+    unclassified === 0
+      ? ''
+      : ` ${unclassified === 1 ? 'One member is' : `${unclassified} members are`} unclassified and count for none until a person chooses their sector.`;
+  return (
+    `${name} would be at work ${days(gap)} with members of ${there}: from OPERATING on it needs two sectors, ` +
+    `donors left out. Add a member of another sector for that time first.${open}`
+  );
+}
+
+function days({ since, until }: DayRange): string {
+  const from = since === null ? 'from its beginning' : `from ${since}`;
+  return until === null ? `${from} on` : `${from} until ${until}`;
+}
+
+/** A partnership of another mission is not told by name. */
+function nameFor(work: RegisterWork, partnership: RecordedComposition): string {
+  return work.mayChange(partnership) ? `Partnership ${partnership.reference}` : 'A partnership of another mission';
+}
+
+function keyOf({ missionId, id }: PartnershipKey): string {
+  return `${missionId} ${id}`;
+}

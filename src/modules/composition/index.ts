@@ -1,0 +1,17 @@
+export {
+  type Composition,
+  type CompositionGap,
+  compositionGaps,
+  isIntersectoralOn,
+  localGovernmentGaps,
+  type MemberFact,
+  sectorsOn,
+  type StageFact,
+} from './composition.rules.js';
+export {
+  checkCompositions,
+  compositionsOf,
+  compositionsWith,
+  type PartnershipKey,
+  type RecordedComposition,
+} from './composition.service.js';
