@@ -1,5 +1,6 @@
-import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { EntityMetadata } from 'typeorm';
+import { newDerivedField } from './build-derived.js';
 import { declarationOf, type FieldDeclaration } from './declare/fields.js';
 import { hopsOf } from './declare/link.js';
 import type { Class, Column, ColumnPair, Entity, EntityField, Hop, ReadModel, Scope, SqlType } from './model.js';
@@ -114,7 +115,7 @@ function fieldsOf(type: GraphQLObjectType, entity: Entity, faults: string[]): Re
   const fields = new Map<string, EntityField>();
   for (const field of Object.values(type.getFields())) {
     try {
-      fields.set(field.name, newField(field.name, declarationOf<FieldDeclaration>(field), entity));
+      fields.set(field.name, newField(field, declarationOf<FieldDeclaration>(field), entity));
     } catch (error) {
       faults.push(`${type.name}.${field.name}: ${(error as Error).message}`);
     }
@@ -122,8 +123,13 @@ function fieldsOf(type: GraphQLObjectType, entity: Entity, faults: string[]): Re
   return fields;
 }
 
-function newField(name: string, declaration: FieldDeclaration | undefined, entity: Entity): EntityField {
-  if (declaration === undefined) return plainField(name, entity);
+function newField(
+  field: GraphQLField<unknown, unknown>,
+  declaration: FieldDeclaration | undefined,
+  entity: Entity,
+): EntityField {
+  if (declaration === undefined) return plainField(field.name, entity);
+  if (declaration.kind === 'derived') return { kind: 'derived', field: newDerivedField(field, declaration, entity) };
   if (declaration.kind === 'computed') {
     return { ...declaration, needs: declaration.needs.map((property) => columnOf(entity, property)) };
   }

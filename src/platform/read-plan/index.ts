@@ -1,4 +1,5 @@
 export { all, any, EVERYTHING, not, NOTHING, type Condition } from './conditions.js';
+export { argument, DerivedField, onDateArgument } from './declare/derived.js';
 export { ComputedField, ListField, ListQuery, RecordQuery, ValueOnDayField } from './declare/fields.js';
 export {
   amount,
@@ -16,6 +17,7 @@ export {
 } from './declare/filters.js';
 export { by, matching, to, via } from './declare/link.js';
 export { defineList } from './declare/list.js';
+export { type RecordToShow, rowsOf } from './declare/rows.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';
 export { installReadPlan } from './install.js';

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
 import { declarationOf, type RootDeclaration } from './declare/fields.js';
-import type { Entity, ReadModel } from './model.js';
+import type { DerivedField, Entity, ReadModel } from './model.js';
 import { planRoot } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
 import { StatementRunner } from './run-statement.js';
@@ -33,6 +33,19 @@ export function installReadPlan(schema: GraphQLSchema, model: ReadModel, runner 
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) && isReadType(type, model)) installFields(type);
     if (isInterfaceType(type)) type.resolveType = (record: ResponseObject) => record['__typename'] as string;
+  }
+  for (const { fields } of model.byName.values()) {
+    for (const field of fields.values()) if (field.kind === 'derived') installResult(schema, field.field);
+  }
+}
+
+/** What a derived value is made of stands under its name, but for what leads to records. */
+function installResult(schema: GraphQLSchema, { resultTypes }: DerivedField): void {
+  for (const [name, leading] of resultTypes) {
+    for (const field of Object.values((schema.getType(name) as GraphQLObjectType).getFields())) {
+      if (leading.has(field.name)) field.resolve = pick as GraphQLFieldResolver<unknown, unknown>;
+      else delete field.resolve;
+    }
   }
 }
 

@@ -2,7 +2,9 @@ import type { Permission } from '../graphql/permissions.js';
 import type { Actor } from '../graphql/context.js';
 import type { Condition } from './conditions.js';
 import type { ListDefinition } from './declare/list.js';
+import type { DerivedDeclaration } from './declare/derived.js';
 import type { LinkDeclaration } from './declare/link.js';
+import type { RowsDeclaration } from './declare/rows.js';
 import type { Validity } from './declare/validity.js';
 import type { RowConditions } from './row-conditions.js';
 
@@ -10,7 +12,8 @@ import type { RowConditions } from './row-conditions.js';
 export type Class<T extends object = object> = abstract new (...args: never[]) => T;
 
 /** The types of PostgreSQL that columns of the read plan have. */
-export type SqlType = 'text' | 'boolean' | 'smallint' | 'integer' | 'bigint' | 'numeric' | 'date' | 'timestamptz' | 'jsonb';
+export type SqlType =
+  'text' | 'boolean' | 'smallint' | 'integer' | 'bigint' | 'numeric' | 'date' | 'timestamptz' | 'jsonb';
 
 /** A column of a table, as TypeORM's metadata tells it. */
 export interface Column {
@@ -58,7 +61,8 @@ export type EntityField =
   | { readonly kind: 'record'; readonly hop: Hop }
   | { readonly kind: 'list'; readonly field: ListFieldDeclaration }
   | { readonly kind: 'valueOnDay'; readonly field: ValueOnDayDeclaration }
-  | { readonly kind: 'computed'; readonly needs: readonly Column[]; readonly compute: (row: NeededColumns) => unknown };
+  | { readonly kind: 'computed'; readonly needs: readonly Column[]; readonly compute: (row: NeededColumns) => unknown }
+  | { readonly kind: 'derived'; readonly field: DerivedField };
 
 /** Columns by property name, as they come from the read plan: numeric and bigint as text, dates "YYYY-MM-DD". */
 export type NeededColumns = Readonly<Record<string, unknown>>;
@@ -78,6 +82,33 @@ export interface ValueOnDayDeclaration {
   readonly link: LinkDeclaration;
   readonly property: string;
   readonly validity: Validity;
+}
+
+/** A value that follows by a pure rule from rows that hang on a record: `partnership { sectors }`. */
+export interface DerivedField {
+  /** What the rule needs of the record itself. */
+  readonly own: WantedRow;
+  readonly sets: readonly RowSet[];
+  readonly declaration: DerivedDeclaration;
+  /** The plain types that its result is made of, by name, and which fields of each lead to records. */
+  readonly resultTypes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A named set of rows that hang on a record. */
+export interface RowSet {
+  readonly name: string;
+  readonly target: Entity;
+  readonly wanted: WantedRow;
+  /** Fields that share one declaration share the rows. */
+  readonly declaration: RowsDeclaration;
+}
+
+/** What a rule needs of a row, and of the rows that to-one relations lead to. */
+export interface WantedRow {
+  readonly columns: readonly Column[];
+  readonly ones: readonly { readonly property: string; readonly hop: Hop; readonly wanted: WantedRow }[];
+  /** Whether the rule may hand the record on, into its result. */
+  readonly record: boolean;
 }
 
 /** What the read plan knows of a table: all of it from TypeORM's metadata, the GraphQL schema and the declared scope. */

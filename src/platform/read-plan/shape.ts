@@ -27,7 +27,9 @@ export type FieldShape =
       readonly key: string;
       readonly needs: readonly NeededSlot[];
       readonly compute: (row: NeededColumns) => unknown;
-    };
+    }
+  /** See derived-shape.ts. */
+  | { readonly kind: 'derived'; readonly key: string; readonly derive: (row: Row) => unknown };
 
 export interface NeededSlot {
   readonly property: string;
@@ -94,6 +96,9 @@ export function shapeRecord(shape: RecordShape, row: Row): ResponseObject | null
         break;
       case 'computed':
         record[field.key] = field.compute(needed(field.needs, row));
+        break;
+      case 'derived':
+        record[field.key] = field.derive(row);
         break;
     }
   }

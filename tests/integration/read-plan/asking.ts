@@ -8,8 +8,7 @@ import type { Actor, RequestContext } from '../../../src/platform/graphql/contex
 import { createExecutor } from '../../../src/platform/graphql/executor.js';
 import { TODAY } from './records.js';
 
-const schema = buildAppSchema();
-const compiled = createExecutor(schema);
+const APP_SCHEMA = buildAppSchema();
 
 const EVERYBODY = {
   missionIds: null,
@@ -55,7 +54,8 @@ export interface Answer {
 }
 
 /** Asks as a client does. Every request is interpreted and compiled, and both have to give the same bytes. */
-export function asking(pool: Pool) {
+export function asking(pool: Pool, schema = APP_SCHEMA) {
+  const compiled = createExecutor(schema);
   return async (
     source: string,
     variables: Record<string, unknown> = {},

@@ -219,7 +219,7 @@ export async function loadRecords(pool: Pool, records: Records): Promise<void> {
   );
   await load('synergistic_agent', [{ mission_id: 1, partnership_id: 3, mandate: 'All water', version: 1 }]);
   await load('seat', [
-    { id: 1, mission_id: 1, partnership_id: 3, organization_id: 2, sector: 'GOVERNMENT', title: 'Chair' },
+    { id: 1, mission_id: 1, partnership_id: 3, organization_id: 2, sector: 'GOVERNMENT', title: 'Chair', until: null },
     {
       id: 2,
       mission_id: 1,

@@ -3,6 +3,7 @@ import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../../config/limits.js';
 import type { TypeValue } from '../../graphql/input-types.js';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
 import type { Class, NeededColumns } from '../model.js';
+import type { DerivedDeclaration } from './derived.js';
 import type { LinkDeclaration } from './link.js';
 import type { ListDefinition } from './list.js';
 import type { Validity } from './validity.js';
@@ -42,7 +43,8 @@ export type FieldDeclaration =
       readonly property: string;
       readonly validity: Validity;
     }
-  | { readonly kind: 'computed'; readonly needs: readonly string[]; readonly compute: (row: NeededColumns) => unknown };
+  | { readonly kind: 'computed'; readonly needs: readonly string[]; readonly compute: (row: NeededColumns) => unknown }
+  | DerivedDeclaration;
 
 /** The declaration that a schema's field carries, if any. */
 export function declarationOf<T extends RootDeclaration | FieldDeclaration>(field: {
@@ -161,11 +163,13 @@ export function ComputedField<T extends object, K extends keyof T & string>(
   });
 }
 
-function declare(declaration: RootDeclaration | FieldDeclaration, prototype: object, name: string): void {
+/** Puts a declaration on a property that is a field already. */
+export function declare(declaration: RootDeclaration | FieldDeclaration, prototype: object, name: string): void {
   (Extensions({ [EXTENSION]: declaration }) as PropertyDecorator)(prototype, name);
 }
 
-function onProperty(decorate: (prototype: object, name: string) => void): PropertyDecorator {
+/** A decorator of properties. */
+export function onProperty(decorate: (prototype: object, name: string) => void): PropertyDecorator {
   return (prototype, name) => decorate(prototype, String(name));
 }
 

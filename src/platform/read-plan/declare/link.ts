@@ -2,7 +2,14 @@ import { all, type Condition, type Scalar } from '../conditions.js';
 import { type Class, type Column, columnOf, type Entity, entityOf, type Hop } from '../model.js';
 
 /** How a row leads to rows of another table, told by the names of relation properties, or of columns with equal values. */
-export type LinkDeclaration =
+export type LinkDeclaration<T extends object = object> = Step & LeadsTo<T>;
+
+/** What a link leads to, for the compiler only. */
+interface LeadsTo<T extends object> {
+  readonly leadsTo?: T;
+}
+
+type Step =
   | { readonly kind: 'to'; readonly relation: string }
   | { readonly kind: 'by'; readonly entity: () => Class; readonly relation: string }
   | { readonly kind: 'via'; readonly entity: () => Class; readonly from: string; readonly to: string }
@@ -19,16 +26,16 @@ export function to<T extends object>(relation: keyof T & string): LinkDeclaratio
 }
 
 /** To the rows whose relation names this one: an organization's memberships are `by(() => Membership, 'organization')`. */
-export function by<T extends object>(entity: () => Class<T>, relation: keyof T & string): LinkDeclaration {
+export function by<T extends object>(entity: () => Class<T>, relation: keyof T & string): LinkDeclaration<T> {
   return { kind: 'by', entity, relation };
 }
 
 /** Through a table between: a partnership's countries are `via(() => PartnershipCountry, 'partnership', 'country')`. */
-export function via<T extends object>(
+export function via<T extends object, K extends keyof T & string>(
   entity: () => Class<T>,
   from: keyof T & string,
-  towards: keyof T & string,
-): LinkDeclaration {
+  towards: K,
+): LinkDeclaration<NonNullable<T[K]> & object> {
   return { kind: 'via', entity, from, to: towards };
 }
 
@@ -43,7 +50,7 @@ export function matching<T extends object>(
   entity: () => Class<T>,
   columns: Readonly<Record<string, keyof T & string>>,
   constants: { readonly [P in keyof T & string]?: Scalar } = {},
-): LinkDeclaration {
+): LinkDeclaration<T> {
   return { kind: 'matching', entity, columns, constants: constants as Readonly<Record<string, Scalar>> };
 }
 

@@ -1,8 +1,10 @@
 import { codedError } from '../../graphql/errors.js';
 import type { Occurrence } from '../conditions.js';
-import type { Entity, ReadModel } from '../model.js';
+import type { RowsDeclaration } from '../declare/rows.js';
+import type { Entity, Hop, ReadModel, RowSet } from '../model.js';
 import type { SelectedField, SelectionSource } from '../selection.js';
 import type { RecordShape } from '../shape.js';
+import type { PlannedSet } from './derived-plan.js';
 import type { RowBuilder } from './row-builder.js';
 
 /** Most tables that one statement may have: beyond that PostgreSQL plans longer than it reads. */
@@ -20,6 +22,7 @@ export type PlanRecord = (
 /** What is the same all through the planning of one root field. */
 export class Planning {
   #tables = 0;
+  readonly #sets = new Map<Occurrence, Map<RowsDeclaration, PlannedSet>>();
 
   constructor(
     readonly model: ReadModel,
@@ -42,5 +45,30 @@ export class Planning {
       );
     }
     return { entity };
+  }
+
+  /**
+   * The related table of a to-one relation, joined to a row if it is not yet.
+   * @returns besides, the slot that is null where there is no related row, or none that the caller may see; null: there always is one
+   */
+  join(from: Occurrence, hop: Hop, row: RowBuilder): { readonly joined: Occurrence; readonly presence: number | null } {
+    const joined = row.join(from, hop, (target) => this.occurrence(target));
+    const mayBeMissing = hop.optional || joined.entity.scope.kind === 'scoped';
+    return { joined, presence: mayBeMissing ? row.column(joined, joined.entity.key[0]!) : null };
+  }
+
+  /** A set of rows that hang on a record, planned if it is not yet. */
+  rowSet(at: Occurrence, { declaration }: RowSet, plan: () => PlannedSet): PlannedSet {
+    let sets = this.#sets.get(at);
+    if (sets === undefined) {
+      sets = new Map();
+      this.#sets.set(at, sets);
+    }
+    let set = sets.get(declaration);
+    if (set === undefined) {
+      set = plan();
+      sets.set(declaration, set);
+    }
+    return set;
   }
 }

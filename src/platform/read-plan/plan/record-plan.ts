@@ -1,9 +1,10 @@
-import type { GraphQLObjectType } from 'graphql';
+import { type GraphQLObjectType, isLeafType } from 'graphql';
 import { all, type Occurrence } from '../conditions.js';
 import type { Column, ValueOnDayDeclaration } from '../model.js';
 import { RowConditions } from '../row-conditions.js';
 import { type SelectedField, subfields } from '../selection.js';
 import { type FieldShape, keyOf, type NeededSlot, type RecordShape } from '../shape.js';
+import { planDerived } from './derived-plan.js';
 import { linkFrom } from './link-condition.js';
 import { planList } from './list-plan.js';
 import type { Planning } from './planning.js';
@@ -50,11 +51,14 @@ function planField(
     case 'column':
       return { kind: 'value', key: name, slot: row.column(at, field.column) };
     case 'computed':
-      return { kind: 'computed', key: name, needs: neededSlots(field.needs, at, row), compute: field.compute };
+      return {
+        kind: 'computed',
+        key: isLeafType(selected.type) ? name : keyOf(responseKey),
+        needs: neededSlots(field.needs, at, row),
+        compute: field.compute,
+      };
     case 'record': {
-      const joined = row.join(at, field.hop, (target) => planning.occurrence(target));
-      const mayBeMissing = field.hop.optional || joined.entity.scope.kind === 'scoped';
-      const presence = mayBeMissing ? row.column(joined, joined.entity.key[0]!) : null;
+      const { joined, presence } = planning.join(at, field.hop, row);
       return {
         kind: 'record',
         key: keyOf(responseKey),
@@ -67,6 +71,11 @@ function planField(
         key: keyOf(responseKey),
         shape: planList(planning, selected, { ...field.field, parent: at }, row, place),
       };
+    case 'derived': {
+      const underItsName = isLeafType(selected.type) && Object.keys(field.field.declaration.arguments).length === 0;
+      const derive = planDerived(planning, selected, field.field, at, row, place);
+      return { kind: 'derived', key: underItsName ? name : keyOf(responseKey), derive };
+    }
     case 'valueOnDay':
       return { kind: 'value', key: keyOf(responseKey), slot: planValueOnDay(planning, selected, field.field, at, row) };
   }

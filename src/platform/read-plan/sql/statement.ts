@@ -48,8 +48,8 @@ function writeSlot(writer: StatementWriter, slot: Slot): string {
 }
 
 /** A column as it is delivered in JSON: exact numbers as text, so that no reader rounds them; moments in RFC 3339. */
-function delivered({ type }: Column, name: string): string {
-  if (type === 'numeric' || type === 'bigint') return `${name}::text`;
+function delivered({ type, array }: Column, name: string): string {
+  if (type === 'numeric' || type === 'bigint') return `${name}::text${array ? '[]' : ''}`;
   return type === 'timestamptz' ? `to_char(${name} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : name;
 }
 

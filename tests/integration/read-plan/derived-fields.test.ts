@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { asking, missionOf, PUBLIC } from './asking.js';
+import { buildDerivedSchema } from './derived-schema.js';
+import { isInForce, loadRecords, makeRecords, TODAY } from './records.js';
+
+const records = makeRecords();
+let database: TestDatabase;
+let ask: ReturnType<typeof asking>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await loadRecords(database.pool, records);
+  ask = asking(database.pool, buildDerivedSchema());
+});
+afterAll(() => database.drop());
+
+const SECTORS = ['BUSINESS', 'CIVIL_SOCIETY', 'GOVERNMENT'];
+const organizations = new Map(records.organizations.map((one) => [one.id, one]));
+
+function sectorsOn(day: string, partnership: number): string[] {
+  const found = records.memberships
+    .filter((member) => member.partnership === partnership && isInForce(member, day))
+    .map(({ organization }) => organizations.get(organization)!.sector);
+  return SECTORS.filter((sector) => found.includes(sector));
+}
+
+describe('a derived field', () => {
+  it('gives what its rule makes of the rows, on each day that is asked for, in one statement', async () => {
+    const { data, errors, statements } = await ask(`{ partnerships(first: 100) { nodes {
+      now: exampleSectors then: exampleSectors(onDate: "2012-03-01")
+      exampleIsIntersectoral again: exampleIsIntersectoral reference } } }`);
+    expect(errors).toEqual([]);
+    expect(statements).toHaveLength(1);
+    const byReference = new Map(records.partnerships.map(({ reference, id }) => [reference, id]));
+    expect(data.partnerships.nodes).toHaveLength(records.partnerships.length);
+    for (const { reference, now, then, exampleIsIntersectoral, again } of data.partnerships.nodes) {
+      const id = byReference.get(reference)!;
+      expect([reference, now, then]).toEqual([reference, sectorsOn(TODAY, id), sectorsOn('2012-03-01', id)]);
+      expect([exampleIsIntersectoral, again]).toEqual([now.length > 1, now.length > 1]);
+    }
+  });
+
+  it('reads a set once, however many fields and aliases are computed from it', async () => {
+    const { statements } = await ask(
+      `{ partnerships(first: 1) { nodes {
+        exampleSectors then: exampleSectors(onDate: "2012-03-01") exampleIsIntersectoral } } }`,
+    );
+    expect(statements[0]!.text.match(/from "membership"/g)).toHaveLength(1);
+  });
+
+  it('shows records in its result as the client selects them, under aliases and in fragments', async () => {
+    const { data, errors, statements } = await ask(`
+      query ($day: Date = "2015-01-01") { synergisticAgents { nodes {
+        now: exampleRepresentation { ...Whole }
+        then: exampleRepresentation(onDate: $day) {
+          ... on ExampleRepresentation {
+            isComplete sectors { s: sector held: seats { title } seats { a: organization { name } } }
+          }
+          again: sectors { holders { b: seats(history: true, first: 1) { nodes { title } } } }
+        }
+        exampleStages
+      } } }
+      fragment Whole on ExampleRepresentation {
+        count { day seats } isComplete summary __typename sectors { ...Sector }
+      }
+      fragment Sector on ExampleRepresentedSector {
+        sector seats { __typename ... on Node { id } title version }
+        first { organization { name homeCountry { iso3 } } } holders { name }
+      }
+    `);
+    expect(errors).toEqual([]);
+    expect(statements).toHaveLength(1);
+    expect({ statement: statements[0]!.text.split('\n'), values: statements[0]!.values, data }).toMatchSnapshot();
+  });
+
+  it('can be a record, and can be missing', async () => {
+    const { data, errors, statements } = await ask(`{ partnerships(first: 3) { nodes {
+      first: exampleFirstOrganization { name sector } other: exampleFirstOrganization(letter: "O") { name }
+      none: exampleFirstOrganization(letter: "#") { id }
+      memberships(history: true, first: 100) { nodes { organization { name } } } } } }`);
+    expect(errors).toEqual([]);
+    expect(statements).toHaveLength(1);
+    for (const { first, other, none, memberships } of data.partnerships.nodes) {
+      const names = memberships.nodes.map((node: any) => node.organization.name).sort();
+      expect(names.length).toBeGreaterThan(0);
+      expect([first.name, other?.name, none]).toEqual([
+        names[0],
+        names.find((name: string) => name.startsWith('O')),
+        null,
+      ]);
+    }
+  });
+
+  it('is computed from the rows that the caller may see, and from no others', async () => {
+    const source = `{ synergisticAgents { nodes { exampleRepresentation { count { seats } summary } exampleStages } }
+      missions { nodes { partnerships(first: 100) { nodes { id exampleSectors(onDate: "2012-03-01") } } } } }`;
+    const { data: own } = await ask(source, {}, missionOf(1));
+    expect(own.synergisticAgents.nodes).toHaveLength(1);
+    expect(own.synergisticAgents.nodes[0].exampleRepresentation.count.seats).toBe(1);
+    const { data: other } = await ask(source, {}, missionOf(2));
+    expect(other.synergisticAgents.nodes).toEqual([]);
+    const { data: open } = await ask(source, {}, PUBLIC);
+    expect(open.missions.nodes.flatMap((mission: any) => mission.partnerships.nodes)).toEqual([]);
+
+    // Agents are visible to this caller, stages and partnerships are not.
+    const narrow = { ...missionOf(1), permissions: new Set(['read:synergistic-agents'] as const) };
+    const { data, errors } = await ask(
+      `{ synergisticAgents { nodes { exampleStages
+        exampleRepresentation { count { seats } summary sectors { first { title } } } } } }`,
+      {},
+      narrow,
+    );
+    expect(errors).toEqual([]);
+    expect(data.synergisticAgents.nodes).toEqual([
+      {
+        exampleStages: [],
+        exampleRepresentation: {
+          count: { seats: 1 },
+          summary: expect.stringMatching(/^All water \/ hidden \/ hidden: /),
+          sectors: [{ first: null }, { first: null }, { first: { title: 'Chair' } }],
+        },
+      },
+    ]);
+  });
+
+  it('refuses a day that is none', async () => {
+    const { errors, statements } = await ask(
+      'query ($d: Date) { partnerships { nodes { exampleSectors(onDate: $d) } } }',
+      { d: '2024-02-30' },
+    );
+    expect([errors.length, statements.length]).toEqual([1, 0]);
+  });
+});
