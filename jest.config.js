@@ -1,6 +1,6 @@
 /**
- * Three levels of tests, each a project of its own:
- * unit (pure rules, no database), integration (PostgreSQL is real), e2e (the built program over HTTP and on the command line).
+ * Four levels of tests, each a project of its own:
+ * unit (pure rules, no database), integration (PostgreSQL is real), contract (what programs of others rely on), e2e (the built program over HTTP and on the command line).
  * The embedded PostgreSQL is started once for the whole run by tests/support/global-setup.ts.
  */
 const transform = {
@@ -36,5 +36,10 @@ const withDatabase = {
 
 export default {
   testTimeout: 60_000,
-  projects: [level('unit'), level('integration', withDatabase), level('e2e', withDatabase)],
+  projects: [
+    level('unit'),
+    level('integration', withDatabase),
+    level('contract', withDatabase),
+    level('e2e', withDatabase),
+  ],
 };
