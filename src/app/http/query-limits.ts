@@ -13,9 +13,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 // Its build as a module would bring a second graphql-js, which knows no type of the first.
-import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
+import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../config/limits.js';
 import { badUserInput, codedError } from '../../platform/graphql/errors.js';
+import { rowSetsOf } from '../../platform/read-plan/index.js';
 
 /** Tokens of one document; the parser stops there. */
 export const QUERY_TOKENS_MAX = 5_000;
@@ -29,7 +30,7 @@ const RECORDS_MAX = 100_000;
 /** Fields of a document with its fragments written out; more of them are not even counted. */
 const FIELDS_MAX = 5_000;
 
-/** A list that is no page, such as the names of a country, is taken for so long. */
+/** A list that is no page, such as the names of a country, is taken for so long, and so are the rows of a derived value. */
 const PLAIN_LIST_LENGTH = 10;
 
 /** Records that an answer could hold, as far as page sizes tell before, and how many are allowed. */
@@ -125,8 +126,15 @@ function costOf({ schema, document, operation, variables = {} }: MeasuredOperati
   }
 }
 
-/** A record costs one, times the length of the lists that it stands in; what stands in a record as a plain value is free. */
-const countRecords: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+/**
+ * A record costs one, times the length of the lists that it stands in; what stands in a record as a plain value is free, but for
+ * the rows that it is computed from.
+ */
+const countRecords: ComplexityEstimator = (selected) => {
+  return countSelected(selected) + rowSetsOf(selected.field) * PLAIN_LIST_LENGTH;
+};
+
+function countSelected({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
   if (isLeafType(getNamedType(field.type))) return 0;
   const one = 1 + childComplexity;
   const size = (args['first'] ?? args['last']) as number | undefined | null;
@@ -136,7 +144,7 @@ const countRecords: ComplexityEstimator = ({ type, field, args, childComplexity 
   if (Array.isArray(args['ids'])) return one * Math.max(args['ids'].length, 1);
   // The page's length is already counted with the connection around it.
   return type.name.endsWith('Connection') || type.name.startsWith('__') ? one : one * PLAIN_LIST_LENGTH;
-};
+}
 
 function isList(type: GraphQLOutputType): boolean {
   return isListType(isNonNullType(type) ? type.ofType : type);

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { DerivedDeclaration } from './declare/derived.js';
 import { hopsOf } from './declare/link.js';
-import { columnOf, type DerivedField, type Entity, type ReadModel, type WantedRow } from './model.js';
+import { columnOf, type DerivedField, type Entity, isReadType, type ReadModel, type WantedRow } from './model.js';
 
 /** What asks for the record itself among what is needed of a row. */
 const RECORD = 'record';
@@ -74,7 +74,7 @@ function resultTypes(
       );
     }
     if (entity !== undefined || isLeafType(type)) return;
-    if (!isObjectType(type) || /(Connection|Edge|PageInfo)$/.test(type.name)) {
+    if (!isObjectType(type) || isReadType(model, type.name)) {
       throw new Error(
         `${place} is of type ${type.name}: a derived value is made of plain objects, records and scalars.`,
       );

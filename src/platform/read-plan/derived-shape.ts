@@ -30,6 +30,8 @@ export interface SetShape {
   readonly rows: number;
   readonly row: RowPlan;
   readonly shape: PlainShape;
+  /** The rows that were last made: fields that share a set are computed one after the other. */
+  readonly last: { found: unknown; made: readonly Record<string, unknown>[] };
 }
 
 /** What becomes of a part of a result: it stays as it is, it is a record to show, or records are shown below some of its fields. */
@@ -55,19 +57,25 @@ class ShownRecord {
  */
 export function shapeDerived({ own, sets, args, today, compute, result }: DerivedShape, row: Row): unknown {
   const needed = plainObject(own, row);
-  for (const { name, rows, row: plan, shape } of sets) {
-    const found = (row[rows] as Row[] | null) ?? [];
-    if (found.length > SET_ROWS_MAX) {
-      throw codedError(
-        'QUERY_TOO_COMPLEX',
-        `A value would be computed from more than ${SET_ROWS_MAX} records (${name}): leave it out.`,
-        { maximumRecords: SET_ROWS_MAX },
-      );
-    }
-    const slots = plan.slots.length;
-    needed[name] = found.map((one) => plainObject(shape, flatRow(one, slots)));
-  }
+  for (const set of sets) needed[set.name] = rowsOf(set, row);
   return shapeResult(result, compute(needed, args, { today }));
+}
+
+function rowsOf({ name, rows, row: plan, shape, last }: SetShape, parent: Row): readonly Record<string, unknown>[] {
+  const found = parent[rows] as Row[] | null;
+  if (found === null) return [];
+  if (found.length > SET_ROWS_MAX) {
+    throw codedError(
+      'QUERY_TOO_COMPLEX',
+      `A value would be computed from more than ${SET_ROWS_MAX} records (${name}): leave it out.`,
+      { maximumRecords: SET_ROWS_MAX },
+    );
+  }
+  if (last.found !== found) {
+    last.made = found.map((row) => plainObject(shape, flatRow(row, plan.slots.length)));
+    last.found = found;
+  }
+  return last.made;
 }
 
 function plainObject(shape: PlainShape, row: Row): Record<string, unknown> {

@@ -1,5 +1,5 @@
 export { all, any, EVERYTHING, not, NOTHING, type Condition } from './conditions.js';
-export { argument, DerivedField, onDateArgument } from './declare/derived.js';
+export { argument, DerivedField, onDateArgument, rowSetsOf } from './declare/derived.js';
 export { ComputedField, ListField, ListQuery, RecordQuery, ValueOnDayField } from './declare/fields.js';
 export {
   amount,

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
 import { declarationOf, type RootDeclaration } from './declare/fields.js';
-import type { DerivedField, Entity, ReadModel } from './model.js';
+import { type DerivedField, type Entity, isReadType, type ReadModel } from './model.js';
 import { planRoot } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
 import { StatementRunner } from './run-statement.js';
@@ -31,7 +31,7 @@ export function installReadPlan(schema: GraphQLSchema, model: ReadModel, runner 
     if (declaration !== undefined) field.resolve = rootResolver(model, declaration, runner);
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isObjectType(type) && isReadType(type, model)) installFields(type);
+    if (isObjectType(type) && isReadType(model, type.name)) installFields(type);
     if (isInterfaceType(type)) type.resolveType = (record: ResponseObject) => record['__typename'] as string;
   }
   for (const { fields } of model.byName.values()) {
@@ -57,11 +57,6 @@ function rootResolver(model: ReadModel, declaration: RootDeclaration, runner: St
     const statement = writeStatement(row, (entity) => visibleTo(actor, entity));
     return shapeRoot(shape, flatRow(await runner.run(pool, statement), row.slots.length));
   };
-}
-
-function isReadType(type: GraphQLObjectType, model: ReadModel): boolean {
-  const name = type.name.replace(/(Connection|Edge)$/, '');
-  return type.name === 'PageInfo' || model.byName.has(name);
 }
 
 const pick: Resolver = (source, _args, _context, info) => source[keyOf(info.path.key)];

@@ -137,6 +137,11 @@ export interface ReadModel {
   readonly byClass: ReadonlyMap<Class, Entity>;
 }
 
+/** Whether a GraphQL type is a record, a page of records or a part of one. */
+export function isReadType(model: ReadModel, typeName: string): boolean {
+  return typeName === 'PageInfo' || model.byName.has(typeName.replace(/(Connection|Edge)$/, ''));
+}
+
 /** @throws Error where a declaration names a class that is no table of the model */
 export function entityOf(model: ReadModel, target: Class): Entity {
   const entity = model.byClass.get(target);

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getOperationAST, parse } from 'graphql';
+import { enforceQueryLimits } from '../../../src/app/http/query-limits.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { asking, missionOf, PUBLIC } from './asking.js';
 import { buildDerivedSchema } from './derived-schema.js';
 import { isInForce, loadRecords, makeRecords, TODAY } from './records.js';
 
+const schema = buildDerivedSchema();
 const records = makeRecords();
 let database: TestDatabase;
 let ask: ReturnType<typeof asking>;
@@ -11,7 +14,7 @@ let ask: ReturnType<typeof asking>;
 beforeAll(async () => {
   database = await createTestDatabase();
   await loadRecords(database.pool, records);
-  ask = asking(database.pool, buildDerivedSchema());
+  ask = asking(database.pool, schema);
 });
 afterAll(() => database.drop());
 
@@ -122,6 +125,17 @@ describe('a derived field', () => {
         },
       },
     ]);
+  });
+
+  it('costs ten records for each set that it reads', () => {
+    const cost = (fields: string): number => {
+      const document = parse(`{ partnerships(first: 100) { nodes { title ${fields} } } }`);
+      const operation = getOperationAST(document)!;
+      return enforceQueryLimits({ schema, document, operation, variables: {} })!.records;
+    };
+    const plain = cost('');
+    expect(cost('exampleSectors') - plain).toBe(100 * 10);
+    expect(cost('exampleFirstOrganization { name }') - plain).toBe(100 * 11);
   });
 
   it('refuses a day that is none', async () => {

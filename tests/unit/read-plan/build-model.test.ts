@@ -13,7 +13,8 @@ import {
 import { EntityMetadataBuilder } from 'typeorm/metadata-builder/EntityMetadataBuilder.js';
 import { enforcePermissions } from '../../../src/platform/graphql/permissions.js';
 import type { LinkDeclaration } from '../../../src/platform/read-plan/declare/link.js';
-import { buildReadModel, matching, open } from '../../../src/platform/read-plan/index.js';
+import type { DerivedField } from '../../../src/platform/read-plan/model.js';
+import { buildReadModel, by, matching, open, rowsOf, to } from '../../../src/platform/read-plan/index.js';
 
 @Table('shelf')
 class Shelf {
@@ -82,7 +83,7 @@ describe('the read model', () => {
       hops.map(({ target, optional, pairs }) => [
         target.name,
         optional,
-        pairs.map(({ from, to }) => `${from.name} ${to.name}`),
+        pairs.map((pair) => `${pair.from.name} ${pair.to.name}`),
       ]),
     ).toEqual([
       ['Shelf', true, ['"shelf_code" "code"']],
@@ -123,6 +124,88 @@ describe('a link by equal values', () => {
     expect(linked(matching(() => Shelf, { shelfCode: 'code' }, { label: 'x' }))).toThrow(
       'Book.beside: Shelf.label is no column.',
     );
+  });
+});
+
+describe('a derived field', () => {
+  const TYPES = `
+    type Held { shelf: Shelf, above: [Held!]! }
+    type Weight { grams: Int, unit: Unit } type Unit { code: String }
+    type BookConnection { nodes: [Book!]! }
+    type Asked { of(day: String): Int } type Wrong { page: BookConnection } union Either = Weight | Unit`;
+  const derived = (type: string, needs: object, rows: Record<string, unknown> = {}): (() => DerivedField) => {
+    const schema = buildSchema(SDL.replace('shelf: Shelf }', `shelf: Shelf, value: ${type} }`) + TYPES);
+    (schema.getType('Book') as GraphQLObjectType).getFields()['value']!.extensions = {
+      readPlan: { kind: 'derived', needs, rows, arguments: {}, compute: () => null },
+    };
+    return () => {
+      const field = buildReadModel(metadatas, schema, ALL_OPEN).byName.get('Book')!.fields.get('value')!;
+      return (field as Extract<typeof field, { kind: 'derived' }>).field;
+    };
+  };
+  const books = by(() => Book, 'shelf');
+  const shelves = to<Book>('shelf');
+
+  it('knows what its rule needs, and what of its result leads to records', () => {
+    const field = derived(
+      'Held',
+      { ownerId: true, shelf: { label: { shelfCode: true }, record: true } },
+      {
+        shelves: rowsOf(shelves, { code: true } as object),
+      },
+    )();
+    const { columns, ones } = field.own;
+    expect([columns.map(({ name }) => name), ones.map(({ property, wanted }) => [property, wanted.record])]).toEqual([
+      ['"owner_id"'],
+      [['shelf', true]],
+    ]);
+    expect(field.sets.map(({ name, target }) => [name, target.name])).toEqual([['shelves', 'Shelf']]);
+    expect([...field.resultTypes]).toEqual([['Held', new Set(['shelf', 'above'])]]);
+    expect([...derived('[Weight!]!', {})().resultTypes]).toEqual([
+      ['Weight', new Set()],
+      ['Unit', new Set()],
+    ]);
+    expect(derived('String', {})().resultTypes.size).toBe(0);
+  });
+
+  it.each<[string, string, object, Record<string, unknown>, string]>([
+    ['a column that is none', 'Int', { weight: true }, {}, 'Book.weight is no column.'],
+    ['a relation as a column', 'Int', { shelf: true }, {}, 'Book.shelf is no column.'],
+    ['a column as a relation', 'Int', { id: { code: true } }, {}, 'Book.id is no to-one relation.'],
+    ['a column of a relation', 'Int', { shelf: { id: true } }, {}, 'Shelf.id is no column.'],
+    ['a column of rows', 'Int', {}, { s: { link: shelves, needs: { id: true } } }, 'Shelf.id is no column.'],
+    ['a link from elsewhere', 'Int', {}, { b: { link: books, needs: {} } }, 'Book.shelf leads to Shelf, not Book.'],
+    [
+      'one name for two things',
+      'Int',
+      { id: true },
+      { id: { link: shelves, needs: {} } },
+      '"id" names rows and is needed of the record itself: rename it.',
+    ],
+    [
+      'a record that it does not have',
+      'Held',
+      {},
+      {},
+      'Held.shelf is a record (Shelf): ask for it with "record: true" among what is needed of its row.',
+    ],
+    ['arguments in its result', 'Asked', {}, {}, 'Asked.of has arguments: a derived value is made as a whole.'],
+    [
+      'a page in its result',
+      'Wrong',
+      { record: true },
+      {},
+      'Wrong.page is of type BookConnection: a derived value is made of plain objects, records and scalars.',
+    ],
+    [
+      'a choice of types',
+      'Either',
+      {},
+      {},
+      'its value is of type Either: a derived value is made of plain objects, records and scalars.',
+    ],
+  ])('is not made with %s', (_, type, needs, rows, sentence) => {
+    expect(derived(type, needs, rows)).toThrow(`Book.value: ${sentence}`);
   });
 });
 

@@ -52,6 +52,7 @@ export function makeLibrary() {
       column('title', 'text'),
       column('price', 'numeric', { nullable: true }),
       column('tags', 'text', { array: true }),
+      column('editions', 'bigint', { array: true }),
       column('since', 'date', { nullable: true }),
       column('until', 'date', { nullable: true }),
     ],

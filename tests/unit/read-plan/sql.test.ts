@@ -198,6 +198,15 @@ describe('a statement', () => {
     expect(values).toEqual([[7], [7]]);
   });
 
+  it('delivers exact numbers as text, in arrays too', () => {
+    const at: Occurrence = { entity: book };
+    const row = new RowBuilder();
+    for (const property of ['id', 'price', 'editions', 'tags', 'owner']) row.column(at, book.columns.get(property)!);
+    expect(writeStatement(row, () => EVERYTHING).text).toBe(
+      'select json_build_array(t1."id"::text, t1."price"::text, t1."editions"::text[], t1."tags", t1."owner") as j',
+    );
+  });
+
   it('for a caller without the permission finds nothing', () => {
     expect(visibleTo({ ...OWNER, permissions: new Set() }, book)).toBe(NOTHING);
   });

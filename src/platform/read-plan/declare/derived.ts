@@ -2,7 +2,7 @@ import { Arg, FieldResolver } from 'type-graphql';
 import type { TypeValue } from '../../graphql/input-types.js';
 import { DateScalar } from '../../graphql/scalars.js';
 import type { Class, NeededColumns } from '../model.js';
-import { declare, onProperty } from './fields.js';
+import { declarationOf, declare, onProperty } from './fields.js';
 import type { Needed, Needs, RowsDeclaration } from './rows.js';
 
 /** What a derived field reads, and the rule that makes its value of it. */
@@ -35,6 +35,12 @@ export function argument<Value>(type: () => TypeValue, description: string): Arg
 /** The day that a value is asked for, "YYYY-MM-DD"; where it is left out, the rule gets today. */
 export function onDateArgument(description = 'The day it is asked for. Default: today.'): ArgumentDeclaration<string> {
   return { type: () => DateScalar, description, read: (given, today) => (given as string | null) ?? today };
+}
+
+/** How many sets of rows a field of the schema reads for its rule; 0 for one that is not derived. */
+export function rowSetsOf(field: Parameters<typeof declarationOf>[0]): number {
+  const declaration = declarationOf(field);
+  return declaration?.kind === 'derived' ? Object.keys(declaration.rows).length : 0;
 }
 
 type RowOf<R> = R extends RowsDeclaration<infer Row> ? Row : never;

@@ -92,7 +92,8 @@ function planSet(planning: Planning, set: RowSet, parent: Occurrence, parentRow:
     limit: SET_ROWS_MAX + 1,
     row,
   };
-  return { shape: { name: set.name, rows: parentRow.add({ kind: 'rows', list }), row, shape }, shown };
+  const rows = parentRow.add({ kind: 'rows', list });
+  return { shape: { name: set.name, rows, row, shape, last: { found: null, made: [] } }, shown };
 }
 
 function planWanted(
