@@ -4,6 +4,7 @@ import { DATABASE_CONNECT_TIMEOUT_MS } from '../config/limits.js';
 import { RegisterAndObservations1700000000001 } from '../migrations/0001-register-and-observations.js';
 import { OrdersAndSearches1700000000002 } from '../migrations/0002-orders-and-searches.js';
 import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js';
+import { Search1700000000004 } from '../migrations/0004-search.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { CountryName } from '../modules/countries/country-name.entity.js';
 import { Country } from '../modules/countries/country.entity.js';
@@ -21,11 +22,15 @@ import { Membership } from '../modules/partnerships/membership.entity.js';
 import { PartnershipCountry } from '../modules/partnerships/partnership-country.entity.js';
 import { Partnership } from '../modules/partnerships/partnership.entity.js';
 import { StagePeriod } from '../modules/partnerships/stage-period.entity.js';
+import { ArrangementSearchText } from '../modules/search/arrangement-search-text.entity.js';
+import { OrganizationSearchText } from '../modules/search/organization-search-text.entity.js';
+import { PartnershipSearchText } from '../modules/search/partnership-search-text.entity.js';
 import { Seat } from '../modules/synergistic-agents/seat.entity.js';
 import { SynergisticAgent } from '../modules/synergistic-agents/synergistic-agent.entity.js';
 
 const ENTITIES = [
   AccessToken,
+  ArrangementSearchText,
   Contribution,
   Country,
   CountryName,
@@ -36,8 +41,10 @@ const ENTITIES = [
   Observation,
   Organization,
   OrganizationIdentifier,
+  OrganizationSearchText,
   Partnership,
   PartnershipCountry,
+  PartnershipSearchText,
   RecordChange,
   RequestKey,
   Seat,
@@ -47,7 +54,12 @@ const ENTITIES = [
 ];
 
 /** Every migration, oldest first. */
-const MIGRATIONS = [RegisterAndObservations1700000000001, OrdersAndSearches1700000000002, DomainInFull1700000000003];
+const MIGRATIONS = [
+  RegisterAndObservations1700000000001,
+  OrdersAndSearches1700000000002,
+  DomainInFull1700000000003,
+  Search1700000000004,
+];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */
 interface ConnectionLimits {

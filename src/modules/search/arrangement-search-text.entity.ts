@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What an institutional arrangement is found by, folded: name, problem. Written by triggers only. */
+@Entity('institutional_arrangement_search_text')
+export class ArrangementSearchText {
+  @PrimaryColumn('bigint', { name: 'arrangement_id' })
+  arrangementId: string;
+
+  /** Between bars: "|village savings|". */
+  @Column('text')
+  names: string;
+
+  /** The words of the name (weight A) and of the problem (weight B). */
+  @Column('tsvector')
+  words: string;
+}
