@@ -1,3 +1,4 @@
 export { defineMutation, type RegisterWork } from './mutation.js';
+export { KNOWN_CURRENCIES } from './known-currencies.js';
 export { WarningCode } from './rule.codes.js';
 export { StandingWarning } from './warning.types.js';
