@@ -1,7 +1,7 @@
 import { Resolver } from 'type-graphql';
 import type { Connection } from '../../platform/graphql/connection-types.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
-import { ListField, ListQuery, matching } from '../../platform/read-plan/index.js';
+import { DerivedField, ListField, ListQuery, matching } from '../../platform/read-plan/index.js';
 import { Mission } from '../missions/mission.entity.js';
 import { ServiceArea } from '../missions/service-area.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
@@ -11,11 +11,13 @@ import { Partnership } from '../partnerships/partnership.entity.js';
 import { StagePeriod } from '../partnerships/stage-period.entity.js';
 import { Seat } from '../synergistic-agents/seat.entity.js';
 import { SynergisticAgent } from '../synergistic-agents/synergistic-agent.entity.js';
+import { FieldChange } from './field-change.type.js';
+import { fieldChanges } from './field-changes.rules.js';
 import { RecordChange } from './record-change.entity.js';
 import { RecordChangeList } from './record-change.list.js';
 
 /** The changes of all records. */
-@Resolver()
+@Resolver(() => RecordChange)
 class RecordChangesResolver {
   @RequiresPermission('read:history')
   @ListQuery(RecordChangeList, {
@@ -24,6 +26,15 @@ class RecordChangesResolver {
       'Every change of every record that the caller may see, the latest first. What was withdrawn is found here.',
   })
   recordChanges: Connection<RecordChange>;
+
+  @DerivedField(() => [FieldChange], {
+    description: 'What it changed, field by field: of a record that was created or withdrawn, all that was recorded.',
+    of: () => RecordChange,
+    needs: { before: true, after: true },
+    rows: {},
+    compute: ({ before, after }) => fieldChanges(before, after),
+  })
+  changes: FieldChange[];
 }
 
 type Record = abstract new (...args: never[]) => object;

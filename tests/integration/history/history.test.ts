@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApi, type TestApi } from '../../support/api.js';
+
+const CHANGE = `recordType action useCase actor reason changes { field before after }`;
+
+describe('the history of records', () => {
+  let api: TestApi;
+  let mali: number;
+  let niger: number;
+
+  beforeAll(async () => {
+    api = await startTestApi({ publicRead: true });
+    const headquarters = await api.headquarters();
+    for (const [code, country] of [
+      ['MLI', 'MLI'],
+      ['NER', 'NER'],
+    ]) {
+      const { userErrors } = await headquarters.change('registerMission', {
+        code,
+        name: `Mission ${code}`,
+        kind: 'BILATERAL',
+        countries: [country],
+        reason: 'Opened by the board',
+      });
+      expect(userErrors).toEqual([]);
+    }
+    const { rows } = await api.pool.query<{ id: number }>('select id from mission order by code');
+    [mali, niger] = rows.map(({ id }) => id) as [number, number];
+    // As any program could that has the database: the history is kept all the same.
+    await api.pool.query(
+      `insert into organization (id, name) overriding system value values (1, 'Water users'), (2, 'Town of Mopti');
+       insert into partnership (mission_id, id, reference, title) overriding system value
+         values (${mali}, 10, 'W-1', 'Water'), (${niger}, 20, 'W-2', 'Wells');
+       insert into membership (mission_id, partnership_id, organization_id, role)
+         values (${mali}, 10, 1, 'MEMBER'), (${mali}, 10, 2, 'MEMBER'), (${niger}, 20, 1, 'MEMBER');
+       insert into synergistic_agent (mission_id, partnership_id) values (${mali}, 10);
+       insert into seat (mission_id, id, partnership_id, organization_id, sector, title) overriding system value
+         values (${mali}, 5, 10, 2, 'GOVERNMENT', 'Chair');
+       insert into seat_holder (mission_id, seat_id, partnership_id, name) values (${mali}, 5, 10, 'Aminata Traoré')`,
+    );
+    await api.pool.query(`update membership set voting_seats = 3 where partnership_id = 10 and organization_id = 2`);
+    await api.pool.query(`update membership set voting_seats = 3 where partnership_id = 10 and organization_id = 2`);
+    await api.pool.query(`delete from membership where partnership_id = 10 and organization_id = 1`);
+  });
+  afterAll(() => api.close());
+
+  it('tells who changed what, when, from what to what, and why', async () => {
+    const { mission } = await (
+      await api.headquarters()
+    ).ask(`{ mission(code: "MLI") { history { totalCount nodes { recordedAt ${CHANGE} } } } }`);
+    expect(mission.history.totalCount).toBe(1);
+    const [{ recordedAt, changes, ...change }] = mission.history.nodes;
+    expect(Date.now() - Date.parse(recordedAt)).toBeLessThan(60_000);
+    expect(change).toEqual({
+      recordType: 'MISSION',
+      action: 'CREATED',
+      useCase: 'registerMission',
+      actor: 'headquarters',
+      reason: 'Opened by the board',
+    });
+    expect(changes).toContainEqual({ field: 'code', before: null, after: 'MLI' });
+  });
+
+  it('of a partnership covers all that belongs to it, the latest first, and what was taken away', async () => {
+    const { partnership } = await (
+      await api.mission('MLI')
+    ).ask(
+      `{ partnership(mission: "MLI", reference: "W-1") { history(first: 3) { nodes { ${CHANGE} } pageInfo { hasNextPage } } } }`,
+    );
+    const [removed, changed, holder] = partnership.history.nodes;
+    expect(removed).toMatchObject({ recordType: 'MEMBERSHIP', action: 'REMOVED', useCase: 'sql', reason: null });
+    expect(removed.changes).toContainEqual({ field: 'organizationId', before: '1', after: null });
+    // The same change again changed nothing, and is not told.
+    expect(changed).toMatchObject({ action: 'CHANGED', changes: [{ field: 'votingSeats', before: null, after: '3' }] });
+    expect(holder).toMatchObject({ recordType: 'SEAT_HOLDER', action: 'CREATED' });
+    expect(partnership.history.pageInfo.hasNextPage).toBe(true);
+  });
+
+  it('of one record tells no other', async () => {
+    const { partnership } = await (
+      await api.mission('MLI')
+    ).ask(
+      `{ partnership(mission: "MLI", reference: "W-1") { memberships { nodes { organization { name } history { nodes { action } } } } } }`,
+    );
+    expect(partnership.memberships.nodes).toEqual([
+      { organization: { name: 'Town of Mopti' }, history: { nodes: [{ action: 'CHANGED' }, { action: 'CREATED' }] } },
+    ]);
+  });
+
+  it('is seen by whoever sees the records, and names of holders of seats by their mission alone', async () => {
+    const query = '{ recordChanges(first: 100) { nodes { recordType changes { after } } } }';
+    const seen = async (caller: Awaited<ReturnType<TestApi['mission']>>): Promise<string> =>
+      JSON.stringify((await caller.ask(query)).recordChanges.nodes);
+    expect(await seen(await api.mission('MLI'))).toContain('Aminata');
+    for (const caller of [await api.headquarters(), await api.mission('NER'), await api.partner('Town of Mopti')]) {
+      expect(await seen(caller)).not.toContain('Aminata');
+    }
+    expect(await seen(await api.mission('NER'))).toContain('"Wells"');
+    expect((await api.public().request(query)).errors![0].extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('cannot be told by a filter either', async () => {
+    const count = async (caller: Awaited<ReturnType<TestApi['mission']>>): Promise<number> =>
+      (await caller.ask('{ recordChanges(where: { recordType: { eq: "SEAT_HOLDER" } }) { totalCount } }')).recordChanges
+        .totalCount;
+    expect(await count(await api.mission('MLI'))).toBe(1);
+    expect(await count(await api.headquarters())).toBe(0);
+  });
+});
