@@ -85,6 +85,18 @@ describe('a cursor', () => {
     expect(decodeCursor(encodeCursor(order.mark, ['-Infinity', '1']), order, 'after')).toEqual(['-Infinity', '1']);
   });
 
+  it('tells the place in an order by arrays of numbers', () => {
+    const ofPath = {
+      keys: [{ column: { ...column(book, 'id'), array: true }, descending: false }],
+      mark: 'Book PATH_ASC',
+    };
+    const placed = (place: string) => decodeCursor(encodeCursor(ofPath.mark, [place]), ofPath, 'after');
+    expect(placed('{1,-2,9223372036854775807}')).toEqual(['{1,-2,9223372036854775807}']);
+    for (const place of ['1', '{}', '{1,}', '{1,x}', '{{1},{2}}', '{9223372036854775808}', '[5:6]={1,2}', '{NULL}']) {
+      expect(() => placed(place)).toThrow(/no cursor of this list/);
+    }
+  });
+
   it.each([
     ['of another order', encodeCursor('Book TITLE_ASC', ['1', '1']), /another list or order/],
     ['with a place too few', encodeCursor(order.mark, ['1']), /another list or order/],

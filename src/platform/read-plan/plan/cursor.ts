@@ -3,7 +3,7 @@ import { badUserInput } from '../../graphql/errors.js';
 import { isDay } from '../../graphql/scalars.js';
 import type { Scalar } from '../conditions.js';
 import { isWholeNumber } from '../global-id.js';
-import type { SqlType } from '../model.js';
+import type { Column, SqlType } from '../model.js';
 import type { ListOrder } from './order.js';
 
 const CURSOR_MAX = 20_000;
@@ -34,7 +34,7 @@ export function decodeCursor(cursor: string, order: ListOrder, place: string): r
     );
   }
   position.forEach((value, index) => {
-    if (!fits(value, order.keys[index]!.column.type)) {
+    if (!fits(value, order.keys[index]!.column)) {
       throw badUserInput(`${place} is no cursor of this list: give one that came with a page of it.`, {
         argument: place,
       });
@@ -63,9 +63,22 @@ function checksum(content: string): string {
 
 const NUMERIC = /^(-?\d{1,1000}(\.\d{1,1000})?|-Infinity)$/;
 
-/** Whether PostgreSQL will read the text as a value of the type: anyone can make a cursor. */
-function fits(value: unknown, type: SqlType): boolean {
+const ARRAY_OF_NUMBERS = /^\{-?\d+(,-?\d+)*\}$/;
+
+/** Whether PostgreSQL will read the text as a value of the column: anyone can make a cursor. */
+function fits(value: unknown, { type, array }: Column): boolean {
   if (typeof value !== 'string') return false;
+  if (!array) return fitsType(value, type);
+  return (
+    ARRAY_OF_NUMBERS.test(value) &&
+    value
+      .slice(1, -1)
+      .split(',')
+      .every((element) => fitsType(element, type))
+  );
+}
+
+function fitsType(value: string, type: SqlType): boolean {
   switch (type) {
     case 'text':
       return !value.includes('\0');

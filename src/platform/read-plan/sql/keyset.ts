@@ -39,7 +39,9 @@ export function writeKeyset(
   side: Side,
   inclusive: boolean,
 ): string {
-  const values = keys.map(({ column }, index) => writer.bind(position[index], column.type));
+  const values = keys.map(({ column }, index) =>
+    writer.bind(position[index], `${column.type}${column.array ? '[]' : ''}`),
+  );
   const operators = keys.map(({ descending }) => (descending === (side === 'after') ? '<' : '>'));
   const equal = inclusive ? '=' : '';
   if (operators.every((operator) => operator === operators[0])) {
