@@ -33,6 +33,11 @@ export function Checked(check: Check, options: { readonly clearable?: boolean } 
   return Extensions({ [EXTENSION]: { check, clearable: options.clearable ?? true } satisfies FieldCheck });
 }
 
+/** Has a field of an update, whose value needs no other check, refuse null: it may be left out, and not be cleared. */
+export function NeverCleared(): PropertyDecorator {
+  return Checked((value) => ({ value }), { clearable: false });
+}
+
 // Besides the control characters proper, those that turn the direction of text around, and halves of characters.
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;

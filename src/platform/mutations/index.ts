@@ -1,4 +1,4 @@
-export { amount, between, type Check, Checked, formed, knownCode, text } from './checks.js';
+export { amount, between, type Check, Checked, formed, knownCode, NeverCleared, text } from './checks.js';
 export { ChangingInput, type ConstraintProblem, CreatingInput, mutationsWith, WithdrawingInput } from './declare.js';
 export { installMutations } from './install.js';
 export type { Path } from './problems.js';
