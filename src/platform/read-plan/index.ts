@@ -16,7 +16,7 @@ export {
   yesOrNo,
 } from './declare/filters.js';
 export { by, matching, to, via } from './declare/link.js';
-export { defineList } from './declare/list.js';
+export { defineList, type ListDefinition } from './declare/list.js';
 export { type RecordToShow, rowsOf } from './declare/rows.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';

@@ -77,14 +77,25 @@ export function year(property: string, description: string): Filter {
   };
 }
 
-/** At least one record at the other end of a link (the one record, where there is only one) fulfils the `where` of its list. */
-export function related(link: LinkDeclaration, list: ListDefinition, description: string): Filter {
-  if (list.whereType === null) throw new Error(`${list.name} has no filters.`);
-  const type = list.whereType;
+/**
+ * At least one record at the other end of a link (the one record, where there is only one) fulfils the `where` of its list.
+ * @param list as a function where the two lists name each other
+ */
+export function related(
+  link: LinkDeclaration,
+  list: ListDefinition | (() => ListDefinition),
+  description: string,
+): Filter {
+  const there = typeof list === 'function' ? list : () => list;
   return {
-    type: () => type,
+    type: () => {
+      const { name, whereType } = there();
+      if (whereType === null) throw new Error(`${name} has no filters.`);
+      return whereType;
+    },
     description,
-    read: (row, value, at, reading) => row.related(link, (other) => reading.nested(list, other, value as object, at)),
+    read: (row, value, at, reading) =>
+      row.related(link, (other) => reading.nested(there(), other, value as object, at)),
   };
 }
 
