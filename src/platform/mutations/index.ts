@@ -1,5 +1,6 @@
 export { amount, between, type Check, Checked, formed, knownCode, NeverCleared, text } from './checks.js';
 export { ChangingInput, type ConstraintProblem, CreatingInput, mutationsWith, WithdrawingInput } from './declare.js';
+export { given } from './given.js';
 export { installMutations } from './install.js';
 export type { Path } from './problems.js';
 export type { Work } from './work.js';

@@ -91,7 +91,7 @@ export class Work<Code extends string = string, WarningCode extends string = str
   async update<T extends { version: number }>(
     entity: Class<T>,
     record: T,
-    changes: Partial<T>,
+    changes: Partial<NoInfer<T>>,
     expectedVersion: number,
   ): Promise<T> {
     if (record.version !== expectedVersion) throw staleVersion(entity, record.version);
