@@ -53,6 +53,11 @@ export function organizationRows(organizations: readonly SampleOrganization[]): 
   }));
 }
 
+/** By what the sample calls its organizations. */
+export function identifierRows(organizations: readonly SampleOrganization[], ids: SampleKeys['organizations']): Row[] {
+  return organizations.map(({ key, name }) => ({ scheme: 'SAMPLE', value: key, organization_id: ids.get(name) }));
+}
+
 /** The countries that the missions serve. */
 export function serviceAreaRows(missions: readonly SampleMission[], missionIds: SampleKeys['missions']): Row[] {
   return missions.flatMap((mission) =>

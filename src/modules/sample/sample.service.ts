@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { ExpectedError } from '../../platform/errors/expected-error.js';
+import { insertRows } from './insert-rows.js';
+import type { DomainKeys } from './sample-domain.rules.js';
+import { insertSampleDomain, removeSampleDomain } from './sample-domain.service.js';
 import { SAMPLE_INDICATORS, SAMPLE_MISSIONS, SHARED_ORGANIZATIONS } from './sample-records.js';
 import {
+  identifierRows,
   indicatorRows,
   missionRows,
   observationRows,
@@ -26,6 +30,9 @@ const RUN_NAME = 'bundled-sample';
 
 /** One after another, also between processes: two servers may start on the same empty database. */
 const TAKE_TURNS = `select pg_advisory_xact_lock(hashtext('trisector bundled sample'))`;
+
+/** What the history says of every record of the sample. */
+const SIGN = `select set_config('trisector.use_case', 'sample', true), set_config('trisector.actor', 'trisector', true)`;
 
 const ORGANIZATIONS = [...SHARED_ORGANIZATIONS, ...SAMPLE_MISSIONS.flatMap((mission) => mission.organizations)];
 
@@ -76,6 +83,8 @@ export async function removeSample(pool: Pool): Promise<SampleCounts> {
     await removed(`delete from access_token t
       where exists (select from mission m where m.illustrative and m.id = any (t.mission_ids))
         or organization_id in (select id from organization where illustrative)`);
+    const { rows: kept } = await client.query<{ id: number }>(`select id from mission where illustrative`);
+    await removeSampleDomain(client);
     const observations = await removed(`delete from observation ${ofMissions}`);
     for (const table of ['seat', 'synergistic_agent', 'contribution', 'membership', 'stage_period']) {
       await removed(`delete from ${table} ${ofMissions}`);
@@ -84,27 +93,42 @@ export async function removeSample(pool: Pool): Promise<SampleCounts> {
     const partnerships = await removed(`delete from partnership ${ofMissions}`);
     await removed(`delete from service_area ${ofMissions}`);
     const missions = await removed(`delete from mission where illustrative`);
+    await removed(
+      `delete from organization_identifier where organization_id in (select id from organization where illustrative)`,
+    );
     const organizations = await removed(`delete from organization where illustrative`);
     await client.query(`delete from indicator where code = any ($1)`, [SAMPLE_INDICATORS.map(({ code }) => code)]);
+    await forgetHistory(
+      client,
+      kept.map(({ id }) => id),
+    );
     const counts = { missions, organizations, partnerships, observations };
     await recordRun(client, { removed: counts });
     return counts;
   });
 }
 
+/** Nobody needs the history of what never was. */
+async function forgetHistory(client: PoolClient, missionIds: readonly number[]): Promise<void> {
+  await client.query(`delete from record_change where mission_id = any ($1) or use_case = 'sample'`, [missionIds]);
+}
+
 async function insertSample(client: PoolClient): Promise<SampleCounts> {
   const runId = await recordRun(client, {});
-  const missions = await insert(client, 'mission', missionRows(SAMPLE_MISSIONS));
+  const missions = await insertRows(client, 'mission', missionRows(SAMPLE_MISSIONS));
   const missionIds = new Map(missions.map((row) => [row['code'] as string, row['id'] as number]));
-  const organizations = await insert(client, 'organization', organizationRows(ORGANIZATIONS));
-  await insert(client, 'service_area', serviceAreaRows(SAMPLE_MISSIONS, missionIds));
-  const partnerships = await insert(client, 'partnership', partnershipRows(SAMPLE_MISSIONS, missionIds));
+  const organizations = await insertRows(client, 'organization', organizationRows(ORGANIZATIONS));
+  const organizationIds = new Map(organizations.map((row) => [row['name'] as string, row['id'] as string]));
+  await insertRows(client, 'organization_identifier', identifierRows(ORGANIZATIONS, organizationIds));
+  await insertRows(client, 'service_area', serviceAreaRows(SAMPLE_MISSIONS, missionIds));
+  const partnerships = await insertRows(client, 'partnership', partnershipRows(SAMPLE_MISSIONS, missionIds));
   const details = partnershipDetailRows(SAMPLE_MISSIONS, ORGANIZATIONS, {
     missions: missionIds,
-    organizations: new Map(organizations.map((row) => [row['name'] as string, row['id'] as string])),
+    organizations: organizationIds,
     partnerships: new Map(partnerships.map((row) => [row['reference'] as string, row['id'] as string])),
   });
-  for (const [table, rows] of Object.entries(details)) await insert(client, table, rows);
+  for (const [table, rows] of Object.entries(details)) await insertRows(client, table, rows);
+  await insertSampleDomain(client, domainKeys(missions, organizations, partnerships));
   const observations = await insertObservations(client, missionIds, runId);
   const counts = {
     missions: missions.length,
@@ -119,6 +143,24 @@ async function insertSample(client: PoolClient): Promise<SampleCounts> {
   return counts;
 }
 
+/** How the records of the sample call each other, as the keys that the database gave. */
+function domainKeys(missions: readonly Row[], organizations: readonly Row[], partnerships: readonly Row[]): DomainKeys {
+  const missionIds = new Map(missions.map((row) => [row['code'], row['id'] as number]));
+  const organizationIds = new Map(organizations.map((row) => [row['name'], row['id'] as string]));
+  const names = new Map(ORGANIZATIONS.map(({ key, name }) => [key, name]));
+  const keys = new Map(
+    partnerships.map((row) => [
+      row['reference'],
+      { mission_id: row['mission_id'] as number, partnership_id: row['id'] as string },
+    ]),
+  );
+  return {
+    mission: (code) => missionIds.get(code)!,
+    organization: (key) => organizationIds.get(names.get(key))!,
+    partnership: (reference) => keys.get(reference)!,
+  };
+}
+
 async function insertObservations(
   client: PoolClient,
   missionIds: ReadonlyMap<string, number>,
@@ -128,21 +170,11 @@ async function insertObservations(
   // A weighted mean needs its weight from the start: first the others, then it.
   for (const weighted of [false, true]) {
     const indicators = SAMPLE_INDICATORS.filter((indicator) => (indicator.weightedBy !== undefined) === weighted);
-    for (const row of await insert(client, 'indicator', indicatorRows(indicators, indicatorIds))) {
+    for (const row of await insertRows(client, 'indicator', indicatorRows(indicators, indicatorIds))) {
       indicatorIds.set(row['code'] as string, row['id'] as number);
     }
   }
-  return insert(client, 'observation', observationRows(SAMPLE_MISSIONS, missionIds, indicatorIds, runId));
-}
-
-/** Inserts rows that all have the same columns. Table and columns are this module's own words, never a caller's. */
-async function insert(client: PoolClient, table: string, rows: readonly Row[]): Promise<Row[]> {
-  const columns = Object.keys(rows[0]!).join(', ');
-  const result = await client.query<Row>(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1) returning *`,
-    [JSON.stringify(rows)],
-  );
-  return result.rows;
+  return insertRows(client, 'observation', observationRows(SAMPLE_MISSIONS, missionIds, indicatorIds, runId));
 }
 
 async function recordRun(client: PoolClient, counts: object): Promise<string> {
@@ -169,9 +201,40 @@ async function refuseIfInUse(client: PoolClient): Promise<void> {
        union all select mission_id, partnership_id, organization_id from contribution
        union all select mission_id, partnership_id, manager_id from contribution
        union all select mission_id, partnership_id, organization_id from seat
+       union all select mission_id, partnership_id, organization_id from donor_involvement
      ) part
      join organization o on o.id = part.organization_id and o.illustrative
      join partnership p on (p.mission_id, p.id) = (part.mission_id, part.partnership_id) and not p.illustrative
+     union all
+     select 'arrangement "' || a.name || '" of the mission ' || m.code
+     from institutional_arrangement a join mission m on m.id = a.mission_id and m.illustrative
+     where not a.illustrative
+     union all
+     select 'an adoption of the arrangement "' || a.name || '" in ' || d.country_id
+     from adoption d
+     join institutional_arrangement a on a.id = d.arrangement_id and a.illustrative
+     join mission m on m.id = d.mission_id and not m.illustrative
+     union all
+     select 'partnership ' || p.reference || ' of the mission ' || m.code || ', which works in the place "' || l.name || '"'
+     from partnership_place w
+     join place l on l.id = w.place_id and l.illustrative
+     join mission m on m.id = w.mission_id and not m.illustrative
+     join partnership p on (p.mission_id, p.id) = (w.mission_id, w.partnership_id)
+     union all
+     select 'an assessment of partnership ' || p.reference || ' of the mission ' || m.code
+     from assessment s
+     join assessment_instrument i on i.id = s.instrument_id and i.illustrative
+     join mission m on m.id = s.mission_id and not m.illustrative
+     join partnership p on (p.mission_id, p.id) = (s.mission_id, s.partnership_id)
+     union all
+     select 'the synergistic agent ' || p.reference || ' of the mission ' || m.code
+     from (
+       select mission_id, partnership_id, sponsor_id as other_mission_id from sponsorship
+       union all select mission_id, partnership_id, coordinated_mission_id from coordination
+     ) link
+     join mission o on o.id = link.other_mission_id and o.illustrative
+     join mission m on m.id = link.mission_id and not m.illustrative
+     join partnership p on (p.mission_id, p.id) = (link.mission_id, link.partnership_id)
      union all
      select 'an observation of the indicator ' || i.code || ' in ' || o.country_id
      from observation o join indicator i on i.id = o.indicator_id left join mission m on m.id = o.mission_id
@@ -192,6 +255,7 @@ async function inTurn<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): 
   try {
     await client.query('begin');
     await client.query(TAKE_TURNS);
+    await client.query(SIGN);
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -131,3 +131,82 @@ export interface SampleIndicator {
   expectedUnits: `${ExpectedUnits}`;
   leastCoverage: number;
 }
+
+/** An invented place below a country. */
+export interface SamplePlace {
+  code: string;
+  country: string;
+  level: number;
+  name: string;
+  /** How many, and counted in which year. */
+  people?: readonly [number, number];
+  since?: string;
+  until?: string;
+  /** Code of the place that ended when this one began. */
+  splitFrom?: string;
+}
+
+/** What a donor did in a partnership, from when until when, and whether the partnership was found to work after that. */
+export interface SampleDonorInvolvement {
+  partnership: string;
+  organization: string;
+  kind: 'STIMULATOR' | 'RESOURCE_PROVIDER' | 'CATALYST' | 'OTHER';
+  since: string;
+  until?: string;
+  verifications: readonly (readonly [on: string, stillWorks: boolean, evidence: string])[];
+}
+
+/** A mission that sponsors a synergistic agent. */
+export type SampleSponsorship = readonly [agent: string, mission: string, since: string, until?: string];
+
+/** A partnership that a synergistic agent coordinates. */
+export type SampleCoordination = readonly [agent: string, partnership: string, since: string, until?: string];
+
+/** An adoption of an arrangement. `key` is how the copies of it call it; it is not stored. */
+export interface SampleAdoption {
+  key: string;
+  mission: string;
+  country: string;
+  place: string;
+  partnership?: string;
+  copiedFrom?: string;
+  since: string;
+  until?: string;
+  donorMoney: 'YES' | 'NO' | 'UNKNOWN';
+  /** How it was adapted. Left out: it was not, or nobody looked. */
+  adapted?: string;
+  unchanged?: true;
+}
+
+/** An invented institutional arrangement with its adoptions, each after the one that it was copied from. */
+export interface SampleArrangement {
+  name: string;
+  problem: string;
+  issueArea: `${IssueArea}`;
+  mission: string;
+  partnership: string;
+  country: string;
+  place: string;
+  originatedOn: string;
+  adoptions: readonly SampleAdoption[];
+}
+
+/** An edition of an invented instrument. */
+export interface SampleInstrument {
+  code: string;
+  edition: number;
+  publishedOn: string;
+  retiredOn?: string;
+}
+
+/** An assessment by an edition of the instrument. */
+export interface SampleAssessment {
+  partnership: string;
+  edition: number;
+  round: 'BASELINE' | 'PERIODIC' | 'FINAL' | 'POST_EXIT';
+  on: string;
+  scores: readonly number[];
+  /** Mean, least and most of the scale, respondents. */
+  trust?: readonly [mean: number, least: number, most: number, respondents: number];
+  practices: readonly (readonly [category: string, practice: string])[];
+}

@@ -3,19 +3,17 @@ import { loadReferenceData } from '../../../src/modules/countries/reference/coun
 import { loadSample, loadSampleIfEmpty, removeSample } from '../../../src/modules/sample/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
-const TABLES = [
-  'mission',
-  'service_area',
-  'organization',
-  'partnership',
-  'partnership_country',
-  'stage_period',
-  'membership',
-  'contribution',
-  'synergistic_agent',
-  'seat',
-  'observation',
+/** Tables that the sample has nothing for: they are about records, not of the domain. */
+const NOT_OF_THE_DOMAIN = [
+  'access_token',
+  'import_run',
+  'migrations',
+  'organization_merge',
+  'record_change',
+  'request_key',
 ];
+/** Tables that hold more than the sample. */
+const SHARED_TABLES = ['country', 'country_name', 'indicator'];
 const COUNTS = { missions: 6, organizations: 40, partnerships: 24, observations: 177 };
 
 describe('the bundled sample in the database', () => {
@@ -24,6 +22,13 @@ describe('the bundled sample in the database', () => {
   const count = async (table: string, condition = 'true'): Promise<number> => {
     const { rows } = await database.pool.query(`select count(*)::int as n from ${table} where ${condition}`);
     return rows[0].n;
+  };
+
+  const tables = async (): Promise<string[]> => {
+    const { rows } = await database.pool.query(
+      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    );
+    return rows.map(({ name }) => name).filter((name) => !NOT_OF_THE_DOMAIN.includes(name));
   };
 
   beforeAll(async () => {
@@ -39,6 +44,15 @@ describe('the bundled sample in the database', () => {
     expect(performance.now() - start).toBeLessThan(2_000);
     expect(results.filter((result) => result !== null)).toEqual([COUNTS]);
     expect(await count('mission')).toBe(6);
+  });
+
+  it('shows every concept of the domain', async () => {
+    for (const table of await tables()) expect([table, await count(table)]).not.toEqual([table, 0]);
+  });
+
+  it('says in the history where its records came from', async () => {
+    expect(await count('record_change', `use_case <> 'sample' or actor <> 'trisector'`)).toBe(0);
+    expect(await count('record_change')).toBeGreaterThan(300);
   });
 
   it('marks every mission, organization and partnership as illustrative', async () => {
@@ -76,7 +90,11 @@ describe('the bundled sample in the database', () => {
        select code, 'tri_', sha256(code::bytea), 'MISSION', array[id] from mission where code in ('REAL', 'SAMPLE-MLI')`,
     );
     expect(await removeSample(database.pool)).toEqual(COUNTS);
-    for (const table of TABLES) expect([table, await count(table)]).toEqual([table, table === 'mission' ? 1 : 0]);
+    for (const table of await tables()) {
+      if (SHARED_TABLES.includes(table)) continue;
+      expect([table, await count(table)]).toEqual([table, table === 'mission' ? 1 : 0]);
+    }
+    expect(await count('record_change', `use_case = 'sample'`)).toBe(0);
     expect(await count('access_token', `name = 'REAL'`)).toBe(1);
     expect(await count('access_token')).toBe(1);
     expect(await count('indicator', `code like 'SAMPLE%'`)).toBe(0);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  SAMPLE_ARRANGEMENTS,
+  SAMPLE_DONOR_INVOLVEMENTS,
   SAMPLE_INDICATORS,
   SAMPLE_MISSIONS,
   SHARED_ORGANIZATIONS,
@@ -54,6 +56,24 @@ describe('the bundled sample', () => {
     );
     expect([...seated].sort()).toEqual([2, 3, 3]);
     for (const [sector, organization] of SEATS) expect(ORGANIZATION_OF.get(organization)!.sector).toBe(sector);
+  });
+
+  it('has an arrangement that spread over three countries and was adapted on the way', () => {
+    const [spread] = SAMPLE_ARRANGEMENTS;
+    expect(new Set(spread!.adoptions.map(({ country }) => country)).size).toBe(3);
+    expect(spread!.adoptions.filter(({ adapted }) => adapted !== undefined).length).toBeGreaterThan(1);
+    const keys = spread!.adoptions.map(({ key }) => key);
+    spread!.adoptions.forEach(({ copiedFrom }, index) => {
+      if (copiedFrom !== undefined) expect(keys.indexOf(copiedFrom)).toBeLessThan(index);
+    });
+  });
+
+  it('has partnerships past the exit of their donor, with what was found then and without', () => {
+    const left = SAMPLE_DONOR_INVOLVEMENTS.filter(({ until }) => until !== undefined);
+    const found = left.flatMap(({ verifications }) => verifications.map(([, stillWorks]) => stillWorks));
+    expect(new Set(found)).toEqual(new Set([true, false]));
+    expect(left.some(({ verifications }) => verifications.length === 0)).toBe(true);
+    for (const { until, verifications } of left) for (const [on] of verifications) expect(on > until!).toBe(true);
   });
 
   it('leaves out figures, so that coverage has something to say', () => {
