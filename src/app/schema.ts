@@ -29,6 +29,7 @@ import {
   PARTNERSHIP_SCOPES,
   PartnershipResolver,
 } from '../modules/partnerships/index.js';
+import { SEARCH_SCOPES, SearchResolver } from '../modules/search/index.js';
 import {
   MissionSynergisticAgentsResolver,
   OrganizationSeatsResolver,
@@ -48,6 +49,7 @@ import { entityMetadata } from './data-source.js';
 
 const RESOLVERS = [
   NodeResolver,
+  SearchResolver,
   CountryResolver,
   CountryMissionsResolver,
   CountryOrganizationsResolver,
@@ -78,6 +80,7 @@ const SCOPES = [
   ...PARTNERSHIP_SCOPES,
   ...SYNERGISTIC_AGENT_SCOPES,
   ...INDICATOR_SCOPES,
+  ...SEARCH_SCOPES,
   ...HISTORY_SCOPES,
 ];
 

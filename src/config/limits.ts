@@ -4,6 +4,10 @@
 export const PAGE_SIZE_DEFAULT = 20;
 export const PAGE_SIZE_MAX = 100;
 
+/** Length of what is searched for, in characters. */
+export const SEARCH_LENGTH_MIN = 2;
+export const SEARCH_LENGTH_MAX = 200;
+
 /** Largest request body, in bytes: a longer one gets 413. */
 export const REQUEST_BODY_BYTES_MAX = 1024 * 1024;
 

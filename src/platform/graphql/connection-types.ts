@@ -24,14 +24,20 @@ type ObjectClass = new () => object;
  * The Relay connection of a type: makes `<name>Connection` and `<name>Edge`.
  * @param name of the node's type
  * @param node its class; asked late, so that modules may know each other
+ * @param besides what the edge tells of the node besides its place
  */
-export function connectionType(name: string, node: () => abstract new (...args: never[]) => object): ObjectClass {
+export function connectionType(
+  name: string,
+  node: () => abstract new (...args: never[]) => object,
+  besides: Fields = {},
+): ObjectClass {
   const edge = objectType(`${name}Edge`, `A ${name} in a list, with its place there.`, {
     cursor: {
       type: () => String,
       description: 'Place in this list in this order, for `after` and `before`. Opaque.',
     },
     node: { type: () => node(), description: 'The record.' },
+    ...besides,
   });
   return objectType(`${name}Connection`, `A page of a list of ${name}.`, {
     edges: { type: () => [edge], description: 'The records of the page, each with its place.' },
@@ -44,11 +50,9 @@ export function connectionType(name: string, node: () => abstract new (...args: 
   });
 }
 
-function objectType(
-  name: string,
-  description: string,
-  fields: Record<string, { type: () => TypeValue; description: string }>,
-): ObjectClass {
+type Fields = Readonly<Record<string, { type: () => TypeValue; description: string }>>;
+
+function objectType(name: string, description: string, fields: Fields): ObjectClass {
   const type: ObjectClass = { [name]: class {} }[name]!;
   ObjectType(name, { description })(type);
   for (const [field, { type: of, description: text }] of Object.entries(fields)) {

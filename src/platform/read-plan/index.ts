@@ -18,6 +18,7 @@ export {
 export { by, matching, to, via } from './declare/link.js';
 export { defineList, type ListDefinition } from './declare/list.js';
 export { type RecordToShow, rowsOf } from './declare/rows.js';
+export { type Searchable, SearchQuery } from './declare/search.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';
 export { installReadPlan } from './install.js';

@@ -8,12 +8,14 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
-import { declarationOf, type RootDeclaration } from './declare/fields.js';
+import { declarationOf, type OneStatementDeclaration, type RootDeclaration } from './declare/fields.js';
 import { type DerivedField, type Entity, isReadType, type ReadModel } from './model.js';
+import { SEARCH_TYPES } from './declare/search.js';
 import { planRoot } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
 import { StatementRunner } from './run-statement.js';
 import { visibleTo } from './scope.js';
+import { searchResolver } from './search.js';
 import { rootField } from './selection.js';
 import { flatRow, keyOf, type ResponseObject } from './shape.js';
 import { writeStatement } from './sql/statement.js';
@@ -28,10 +30,14 @@ type Resolver = GraphQLFieldResolver<ResponseObject, RequestContext>;
 export function installReadPlan(schema: GraphQLSchema, model: ReadModel, runner = new StatementRunner()): void {
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const declaration = declarationOf<RootDeclaration>(field);
-    if (declaration !== undefined) field.resolve = rootResolver(model, declaration, runner);
+    if (declaration === undefined) continue;
+    field.resolve =
+      declaration.kind === 'search'
+        ? (searchResolver(model, declaration, runner) as GraphQLFieldResolver<unknown, unknown>)
+        : rootResolver(model, declaration, runner);
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isObjectType(type) && isReadType(model, type.name)) installFields(type);
+    if (isObjectType(type) && (isReadType(model, type.name) || SEARCH_TYPES.has(type.name))) installFields(type);
     if (isInterfaceType(type)) type.resolveType = (record: ResponseObject) => record['__typename'] as string;
   }
   for (const { fields } of model.byName.values()) {
@@ -49,7 +55,7 @@ function installResult(schema: GraphQLSchema, { resultTypes }: DerivedField): vo
   }
 }
 
-function rootResolver(model: ReadModel, declaration: RootDeclaration, runner: StatementRunner): Resolver {
+function rootResolver(model: ReadModel, declaration: OneStatementDeclaration, runner: StatementRunner): Resolver {
   return async (_source, _args, { actor, pool, today }, info) => {
     const mayRead = ({ scope }: Entity): boolean => actor.permissions.has(scope.permission);
     const { row, shape } = planRoot(model, info, rootField(info), declaration, today, mayRead);

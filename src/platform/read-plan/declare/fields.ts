@@ -6,6 +6,7 @@ import type { Class, NeededColumns } from '../model.js';
 import type { DerivedDeclaration } from './derived.js';
 import type { LinkDeclaration } from './link.js';
 import type { ListDefinition } from './list.js';
+import type { SearchDeclaration } from './search.js';
 import type { Validity } from './validity.js';
 
 /**
@@ -17,7 +18,10 @@ import type { Validity } from './validity.js';
 const EXTENSION = 'readPlan';
 
 /** What a root field reads. */
-export type RootDeclaration =
+export type RootDeclaration = OneStatementDeclaration | SearchDeclaration;
+
+/** What a root field reads that one statement serves. */
+export type OneStatementDeclaration =
   | { readonly kind: 'list'; readonly list: ListDefinition; readonly defaultOrder: readonly string[] }
   | {
       readonly kind: 'record';
@@ -73,7 +77,7 @@ export function RecordQuery(
   entity: () => Class,
   options: {
     readonly description: string;
-    readonly key: Extract<RootDeclaration, { kind: 'record' }>['key'];
+    readonly key: Extract<OneStatementDeclaration, { kind: 'record' }>['key'];
     /** A description for each argument. */
     readonly arguments: Readonly<Record<string, string>>;
   },

@@ -4,10 +4,15 @@ import { isDay } from '../../graphql/scalars.js';
 import type { Scalar } from '../conditions.js';
 import { isWholeNumber } from '../global-id.js';
 import type { Column, SqlType } from '../model.js';
-import type { ListOrder } from './order.js';
 
 const CURSOR_MAX = 20_000;
 const CHECKSUM_DIGITS = 8;
+
+/** What a cursor has to fit. */
+interface CursorOrder {
+  readonly mark: string;
+  readonly keys: readonly { readonly column: Pick<Column, 'type' | 'array'> }[];
+}
 
 /** The place of a row in a list: opaque to clients. `position` are the values of the order's keys, as text. */
 export function encodeCursor(mark: string, position: readonly unknown[]): string {
@@ -19,7 +24,7 @@ export function encodeCursor(mark: string, position: readonly unknown[]): string
  * The place that a cursor tells, as values of the order's keys.
  * @throws GraphQLError BAD_USER_INPUT for what is no cursor, was changed on the way, or belongs to another list or order
  */
-export function decodeCursor(cursor: string, order: ListOrder, place: string): readonly Scalar[] {
+export function decodeCursor(cursor: string, order: CursorOrder, place: string): readonly Scalar[] {
   const content = contentOf(cursor);
   if (content === null) {
     throw badUserInput(`${place} is no cursor of this API: give one that came with a page of this list, unchanged.`, {
@@ -66,7 +71,7 @@ const NUMERIC = /^(-?\d{1,1000}(\.\d{1,1000})?|-Infinity)$/;
 const ARRAY_OF_NUMBERS = /^\{-?\d+(,-?\d+)*\}$/;
 
 /** Whether PostgreSQL will read the text as a value of the column: anyone can make a cursor. */
-function fits(value: unknown, { type, array }: Column): boolean {
+function fits(value: unknown, { type, array }: Pick<Column, 'type' | 'array'>): boolean {
   if (typeof value !== 'string') return false;
   if (!array) return fitsType(value, type);
   return (

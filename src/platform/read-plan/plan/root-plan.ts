@@ -1,7 +1,7 @@
 import { PAGE_SIZE_MAX } from '../../../config/limits.js';
 import { checkLength, checkText } from '../../graphql/input-checks.js';
 import { all, type Condition, type Scalar } from '../conditions.js';
-import type { RootDeclaration } from '../declare/fields.js';
+import type { OneStatementDeclaration } from '../declare/fields.js';
 import { to } from '../declare/link.js';
 import { decodeGlobalId, type RecordReference } from '../global-id.js';
 import { type Class, type Entity, entityOf, type ReadModel } from '../model.js';
@@ -31,11 +31,14 @@ export type RootShape =
   | { readonly kind: 'absent' }
   | { readonly kind: 'page'; readonly page: PageShape }
   | { readonly kind: 'record'; readonly found: FoundShape }
-  | {
-      readonly kind: 'records';
-      /** Each id in its turn: which found rows to look in, and the key to look for. Null: no such id. */
-      readonly wanted: readonly ({ readonly found: FoundShape; readonly key: string } | null)[];
-    };
+  | RecordsShape;
+
+/** Records of any type, by their keys. */
+export interface RecordsShape {
+  readonly kind: 'records';
+  /** Each id in its turn: which found rows to look in, and the key to look for. Null: no such id. */
+  readonly wanted: readonly ({ readonly found: FoundShape; readonly key: string } | null)[];
+}
 
 /** Records found by key. */
 export interface FoundShape {
@@ -56,7 +59,7 @@ export function planRoot(
   model: ReadModel,
   source: SelectionSource,
   selected: SelectedField,
-  declaration: RootDeclaration | KeyDeclaration,
+  declaration: OneStatementDeclaration | KeyDeclaration,
   today: string,
   mayRead: (entity: Entity) => boolean,
 ): RootPlan {
@@ -68,7 +71,7 @@ export function planRoot(
 function planShape(
   planning: Planning,
   selected: SelectedField,
-  declaration: RootDeclaration | KeyDeclaration,
+  declaration: OneStatementDeclaration | KeyDeclaration,
   row: RowBuilder,
   mayRead: (entity: Entity) => boolean,
 ): RootShape {
@@ -99,7 +102,7 @@ function planShape(
 
 function naturalKey(
   entity: Entity,
-  key: Extract<RootDeclaration, { kind: 'record' }>['key'],
+  key: Extract<OneStatementDeclaration, { kind: 'record' }>['key'],
   selected: SelectedField,
 ): Condition {
   const row = new RowConditions(entity);
@@ -112,18 +115,27 @@ function naturalKey(
   );
 }
 
-/** One slot for all wanted records of a type. */
 function planByIds(
   planning: Planning,
   selected: SelectedField,
   ids: readonly string[],
   row: RowBuilder,
   mayRead: (entity: Entity) => boolean,
-): Extract<RootShape, { kind: 'records' }>['wanted'] {
+): RecordsShape['wanted'] {
   const references = ids.map((id) => {
     const reference = decodeGlobalId(planning.model, id);
     return reference !== null && mayRead(reference.entity) ? reference : null;
   });
+  return planReferences(planning, selected, references, row);
+}
+
+/** Plans what is selected of records of any type: one slot for all wanted records of a type. */
+export function planReferences(
+  planning: Planning,
+  selected: SelectedField,
+  references: readonly (RecordReference | null)[],
+  row: RowBuilder,
+): RecordsShape['wanted'] {
   const byEntity = new Map<Entity, RecordReference[]>();
   for (const reference of references) {
     if (reference === null) continue;
