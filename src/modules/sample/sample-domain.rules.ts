@@ -82,10 +82,11 @@ export function donorInvolvementRows(keys: DomainKeys): Row[] {
 
 /** @param involvements ids of the involvements, in the order of the sample */
 export function exitVerificationRows(keys: DomainKeys, involvements: readonly string[]): Row[] {
-  return SAMPLE_DONOR_INVOLVEMENTS.flatMap(({ partnership, verifications }, index) =>
+  return SAMPLE_DONOR_INVOLVEMENTS.flatMap(({ partnership, until, verifications }, index) =>
     verifications.map(([verifiedOn, stillWorks, evidence]) => ({
       ...keys.partnership(partnership),
       donor_involvement_id: involvements[index],
+      donor_left_on: until,
       verified_on: verifiedOn,
       still_works: stillWorks,
       evidence,
