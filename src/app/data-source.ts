@@ -6,6 +6,10 @@ import { OrdersAndSearches1700000000002 } from '../migrations/0002-orders-and-se
 import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js';
 import { Search1700000000004 } from '../migrations/0004-search.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
+import { AssessmentInstrument } from '../modules/assessments/assessment-instrument.entity.js';
+import { AssessmentScore } from '../modules/assessments/assessment-score.entity.js';
+import { Assessment } from '../modules/assessments/assessment.entity.js';
+import { LocallyLedPractice } from '../modules/assessments/locally-led-practice.entity.js';
 import { CountryName } from '../modules/countries/country-name.entity.js';
 import { Country } from '../modules/countries/country.entity.js';
 import { Indicator } from '../modules/indicators/indicator.entity.js';
@@ -18,6 +22,8 @@ import { ServiceArea } from '../modules/missions/service-area.entity.js';
 import { OrganizationIdentifier } from '../modules/organizations/organization-identifier.entity.js';
 import { Organization } from '../modules/organizations/organization.entity.js';
 import { Contribution } from '../modules/partnerships/contribution.entity.js';
+import { DonorInvolvement } from '../modules/partnerships/donor-involvement/donor-involvement.entity.js';
+import { ExitVerification } from '../modules/partnerships/donor-involvement/exit-verification.entity.js';
 import { Membership } from '../modules/partnerships/membership.entity.js';
 import { PartnershipCountry } from '../modules/partnerships/partnership-country.entity.js';
 import { Partnership } from '../modules/partnerships/partnership.entity.js';
@@ -31,11 +37,17 @@ import { SynergisticAgent } from '../modules/synergistic-agents/synergistic-agen
 const ENTITIES = [
   AccessToken,
   ArrangementSearchText,
+  Assessment,
+  AssessmentInstrument,
+  AssessmentScore,
   Contribution,
   Country,
   CountryName,
+  DonorInvolvement,
+  ExitVerification,
   ImportRun,
   Indicator,
+  LocallyLedPractice,
   Membership,
   Mission,
   Observation,

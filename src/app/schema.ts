@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { KNOWN_PERMISSIONS } from '../modules/access/index.js';
+import { ASSESSMENT_SCOPES } from '../modules/assessments/index.js';
 import { COUNTRY_SCOPES, CountryResolver } from '../modules/countries/index.js';
 import { HISTORY_RESOLVERS, HISTORY_SCOPES } from '../modules/history/index.js';
 import {
@@ -78,6 +79,7 @@ const SCOPES = [
   ...MISSION_SCOPES,
   ...ORGANIZATION_SCOPES,
   ...PARTNERSHIP_SCOPES,
+  ...ASSESSMENT_SCOPES,
   ...SYNERGISTIC_AGENT_SCOPES,
   ...INDICATOR_SCOPES,
   ...SEARCH_SCOPES,

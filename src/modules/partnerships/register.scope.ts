@@ -8,6 +8,8 @@ import {
   type ScopeDeclaration,
 } from '../../platform/read-plan/index.js';
 import { Contribution } from './contribution.entity.js';
+import { DonorInvolvement } from './donor-involvement/donor-involvement.entity.js';
+import { ExitVerification } from './donor-involvement/exit-verification.entity.js';
 import { Membership } from './membership.entity.js';
 import { PartnershipCountry } from './partnership-country.entity.js';
 import { Partnership } from './partnership.entity.js';
@@ -54,4 +56,6 @@ export const PARTNERSHIP_SCOPES: readonly ScopeDeclaration[] = [
   scoped(() => StagePeriod, 'read:partnerships', ofPartnership),
   scoped(() => Membership, 'read:partnerships', ofPartnership),
   scoped(() => Contribution, 'read:partnerships', ofPartnership),
+  scoped(() => DonorInvolvement, 'read:partnerships', ofPartnership),
+  scoped(() => ExitVerification, 'read:partnerships', ofPartnership),
 ];

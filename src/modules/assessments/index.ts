@@ -1,0 +1,1 @@
+export { ASSESSMENT_SCOPES } from './assessment.scope.js';
