@@ -1,0 +1,173 @@
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLField,
+  GraphQLInterfaceType,
+  type GraphQLNamedType,
+  GraphQLObjectType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isNonNullType,
+} from 'graphql';
+
+/** An operation of the corpus. */
+export interface CorpusOperation {
+  readonly name: string;
+  readonly source: string;
+  readonly variables: Record<string, unknown>;
+}
+
+type Composite = GraphQLObjectType | GraphQLInterfaceType;
+
+/** What the required arguments of a field get, by their names. */
+export type Known = Readonly<Record<string, readonly string[]>>;
+
+/** How deep selections go below a root field; the next fields are then those that are leaves. */
+const LEVELS = 4;
+
+/**
+ * Makes operations that together select every field of every type that a query can reach, in the ways in which clients write them:
+ * plain, with aliases, with fragments on types and interfaces, with `@skip` and `@include`, with variables and their defaults, with
+ * every order, forwards and backwards; and such as fail, in whole or in part.
+ */
+export function generateCorpus(schema: GraphQLSchema, known: Known): CorpusOperation[] {
+  const roots = Object.values(schema.getQueryType()!.getFields());
+  return [
+    ...roots.flatMap((root) => argumentsOf(root, known).map((given) => plain(root, given))),
+    ...roots.flatMap((root) =>
+      argumentsOf(root, known)
+        .slice(0, 1)
+        .map((given) => disguised(root, given)),
+    ),
+    ...roots.filter(isList).flatMap((root) => pages(root)),
+    ...roots.filter(isList).flatMap((root) => faults(root)),
+    ...byId(schema, known),
+  ];
+}
+
+const operation = (name: string, source: string, variables: Record<string, unknown> = {}): CorpusOperation => ({
+  name,
+  source,
+  variables,
+});
+
+/** All that hangs on a root field. */
+function plain(root: GraphQLField<unknown, unknown>, given: string): CorpusOperation {
+  return operation(
+    `${root.name}${given}`,
+    `query Plain { ${root.name}${given} ${below(getNamedType(root.type), LEVELS)} }`,
+  );
+}
+
+/** The same, asked in a roundabout way. */
+function disguised(root: GraphQLField<unknown, unknown>, given: string): CorpusOperation {
+  const type = getNamedType(root.type);
+  const selection = below(type, 2);
+  const source = isLeafType(type)
+    ? `query Disguised { a: ${root.name}${given} b: ${root.name}${given} }`
+    : `query Disguised($yes: Boolean! = true, $no: Boolean = false) {
+        a: ${root.name}${given} { ...All @include(if: $yes) __typename }
+        b: ${root.name}${given} @skip(if: $yes) { __typename }
+        c: ${root.name}${given} { ... on ${type.name} @skip(if: $no) { again: __typename } ...All }
+      } fragment All on ${type.name} ${selection}`;
+  return operation(`${root.name} in a roundabout way`, source);
+}
+
+/** Pages of a list in every order, forwards and backwards. */
+function pages(root: GraphQLField<unknown, unknown>): CorpusOperation[] {
+  const page = `edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
+  const order = getNamedType(root.args.find(({ name }) => name === 'orderBy')?.type);
+  const orders = isEnumType(order) ? order.getValues().map(({ name }) => name) : [];
+  return [
+    operation(
+      `${root.name} by variables`,
+      `query Pages($first: Int, $n: Int = 3) { whole: ${root.name}(first: $first) { totalCount ${page} } last: ${root.name}(last: $n) { ${page} } }`,
+      { first: 2 },
+    ),
+    ...orders.map((name) =>
+      operation(`${root.name} by ${name}`, `query Ordered { ${root.name}(first: 3, orderBy: [${name}]) { ${page} } }`),
+    ),
+  ];
+}
+
+/** What is refused, in part or in whole. */
+function faults(root: GraphQLField<unknown, unknown>): CorpusOperation[] {
+  const where = root.args.some(({ name }) => name === 'where');
+  return [
+    operation(
+      `${root.name} with pages that are none`,
+      `query Faults($n: Int = 0) { a: ${root.name}(first: 101) { totalCount } b: ${root.name}(first: $n) { totalCount } c: ${root.name}(first: 1, last: 1) { totalCount } d: ${root.name}(first: 1) { totalCount } }`,
+    ),
+    operation(
+      `${root.name} with a cursor that is none`,
+      `query Cursor($after: String) { ${root.name}(first: 2, after: $after) { nodes { __typename } } }`,
+      { after: 'bm9uZQ' },
+    ),
+    ...(where
+      ? [
+          operation(
+            `${root.name} of nothing`,
+            `query Nothing { ${root.name}(where: { or: [] }) { totalCount nodes { __typename } edges { cursor } pageInfo { endCursor hasNextPage } } }`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Records by their global ids, of every type, through the interface. */
+function byId(schema: GraphQLSchema, known: Known): CorpusOperation[] {
+  const ids = known['ids'] ?? [];
+  const types = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
+  const everyType = types.map((type) => `... on ${type.name} ${below(type, 1, true)}`).join(' ');
+  return ids.map((id, index) =>
+    operation(
+      `node ${index}`,
+      `query ById($id: ID!) { node(id: $id) { id __typename ${everyType} } nodes(ids: [$id, "bm9uZQ", $id]) { id __typename } }`,
+      { id },
+    ),
+  );
+}
+
+/** A selection of all fields, to a depth; fields of one type that need other arguments get aliases. */
+function below(type: GraphQLNamedType, levels: number, aliased = false): string {
+  if (isLeafType(type)) return '';
+  if (type instanceof GraphQLInterfaceType) return '{ id __typename }';
+  const fields = Object.values((type as Composite).getFields()).flatMap((field) => {
+    const named = getNamedType(field.type);
+    if (field.args.some((argument) => isRequired(argument))) return [];
+    const name = aliased ? `${type.name}_${field.name}: ${field.name}` : field.name;
+    if (isLeafType(named)) return [name];
+    if (levels <= 0) return [];
+    const page = isList(field) ? '(first: 2)' : '';
+    const inner = below(named, isWrapper(named) ? levels : levels - 1);
+    return inner === '{ __typename }' ? [] : [`${name}${page} ${inner}`];
+  });
+  return `{ ${fields.length === 0 ? '__typename' : fields.join(' ')} }`;
+}
+
+/** A connection or an edge is no level of its own. */
+function isWrapper({ name }: GraphQLNamedType): boolean {
+  return /(Connection|Edge)$/.test(name);
+}
+
+function isList(field: GraphQLField<unknown, unknown>): boolean {
+  return field.args.some(({ name }) => name === 'first') && /Connection$/.test(getNamedType(field.type).name);
+}
+
+function isRequired(argument: GraphQLArgument): boolean {
+  return isNonNullType(argument.type) && argument.defaultValue === undefined;
+}
+
+/** Literals of the required arguments of a field, one after the other of what is known for it. */
+function argumentsOf(field: GraphQLField<unknown, unknown>, known: Known): string[] {
+  const page = isList(field) ? ['first: 2'] : [];
+  const required = field.args.filter(isRequired);
+  if (required.length === 0) return [page.length === 0 ? '' : `(${page.join(', ')})`];
+  const choices = known[field.name] ?? [];
+  if (choices.length === 0 && !required.some(({ type }) => isInputObjectType(getNamedType(type)))) {
+    throw new Error(`Tell what ${field.name} is asked with: ${required.map(({ name }) => name).join(', ')}.`);
+  }
+  return choices.map((given) => `(${[given, ...page].join(', ')})`);
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execute, isObjectType, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { buildAppSchema } from '../../src/app/schema.js';
+import { loadSample } from '../../src/modules/sample/index.js';
+import { createExecutor } from '../../src/platform/graphql/executor.js';
+import type { Actor, RequestContext } from '../../src/platform/graphql/context.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { HEADQUARTERS, missionOf } from '../integration/read-plan/asking.js';
+import { type CorpusOperation, generateCorpus, type Known } from './corpus/generate.js';
+
+const schema = buildAppSchema();
+
+const REPORTS = [
+  `input: { indicators: ["P0", "I1", "D1"], groupBy: [MISSION] }`,
+  `input: { indicators: ["SAMPLE_SAFE_WATER", "SAMPLE_SATISFACTION"], groupBy: [COUNTRY, YEAR] }`,
+  `input: { indicators: ["NONE"] }`,
+  `input: { indicators: ["R1"], where: { countries: { iso3: ["XXX"] } } }`,
+];
+
+/** What the root fields are asked with, where they have to be asked with something. */
+const KNOWN: Known = {
+  country: ['iso3: "MLI"', 'iso3: "XXX"'],
+  mission: ['code: "SAMPLE-MLI"', 'code: "NONE"'],
+  indicator: ['code: "SAMPLE_SAFE_WATER"', 'code: "none"'],
+  partnership: ['mission: "SAMPLE-MLI", reference: "MLI-01"', 'mission: "SAMPLE-MLI", reference: "none"'],
+  synergisticAgent: ['mission: "SAMPLE-MLI", reference: "MLI-05"'],
+  assessmentInstrument: ['code: "SAMPLE-PARTNERSHIP", edition: 1'],
+  place: ['country: "MLI", level: 2, code: "SMP-ML-S"'],
+  search: ['query: "water"', 'query: "no such thing"', 'query: "x"'],
+  indicatorReport: REPORTS,
+  node: ['id: "bm9uZQ"'],
+  nodes: ['ids: ["bm9uZQ", ""]', 'ids: []'],
+};
+
+describe('graphql-js and graphql-jit', () => {
+  let database: TestDatabase;
+  let corpus: CorpusOperation[];
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await loadSample(database.pool);
+    corpus = generateCorpus(schema, { ...KNOWN, ids: await idsOfEveryType() });
+  });
+  afterAll(() => database.drop());
+
+  const contextOf = (actor: Actor): RequestContext => ({
+    actor,
+    pool: database.pool,
+    database: database.dataSource,
+    requestId: 'corpus',
+    today: '2014-06-30',
+  });
+
+  /** One id of each type that lists hold. */
+  async function idsOfEveryType(): Promise<string[]> {
+    const found = new Map<string, string>();
+    for (const { source, variables } of generateCorpus(schema, KNOWN).filter(({ name }) => !name.includes(' '))) {
+      const result = await execute({
+        schema,
+        document: parse(
+          source.replaceAll(/\{ /g, '{ __typename ').replace('query Plain { __typename', 'query Plain {'),
+        ),
+        variableValues: variables,
+        contextValue: contextOf(HEADQUARTERS),
+      });
+      JSON.stringify(result.data, (_key, value) => {
+        if (typeof value?.id === 'string' && !found.has(value.__typename)) found.set(value.__typename, value.id);
+        return value;
+      });
+    }
+    return [...found.values()];
+  }
+
+  it('give the same bytes for every operation of the corpus, to callers who see more and less', async () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(150);
+    const compiled = createExecutor(schema);
+    let withErrors = 0;
+    for (const { name, source, variables } of corpus) {
+      const document = parse(source);
+      expect([name, validate(schema, document).map(({ message }) => message)]).toEqual([name, []]);
+      for (const actor of [HEADQUARTERS, missionOf(1)]) {
+        const context = contextOf(actor);
+        const interpreted = await execute({ schema, document, variableValues: variables, contextValue: context });
+        if (interpreted.errors !== undefined) withErrors += 1;
+        const run = { source, document, operationName: null, variables, context };
+        // Compiled at its second sight.
+        await compiled(run);
+        expect([name, JSON.stringify(await compiled(run))]).toEqual([name, JSON.stringify(interpreted)]);
+      }
+    }
+    expect(withErrors).toBeGreaterThan(20);
+  });
+
+  it('were asked for every field of every type that a query reaches', () => {
+    const selected = new Set<string>();
+    const info = new TypeInfo(schema);
+    for (const { source } of corpus) {
+      visit(
+        parse(source),
+        visitWithTypeInfo(info, {
+          Field: () => {
+            const field = info.getFieldDef();
+            if (field) selected.add(`${info.getParentType()!.name}.${field.name}`);
+          },
+        }),
+      );
+    }
+    const ofMutations = /(Payload|Error|Warning)$|^Mutation$|^__/;
+    const all = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && !ofMutations.test(type.name))
+      .flatMap((type) =>
+        isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+      );
+    expect(all.filter((field) => !selected.has(field))).toEqual([]);
+  });
+});
