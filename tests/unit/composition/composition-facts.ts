@@ -27,25 +27,29 @@ const member: fc.Arbitrary<MemberFact> = fc
     governmentLevel: rest.sector === Sector.GOVERNMENT ? governmentLevel : null,
   }));
 
+const between = fc.integer({ min: 0, max: 3 });
+const stageAtAll = fc.constantFrom(...Object.values(PartnershipStage).filter((stage) => stage !== 'ENDED'));
+
 /** Stages one after another, now and then with days between; ENDED only last. */
 export const stages: fc.Arbitrary<StageFact[]> = fc
-  .tuple(
-    fc.uniqueArray(day, { maxLength: 5 }),
-    fc.infiniteStream(fc.constantFrom(...Object.values(PartnershipStage).filter((stage) => stage !== 'ENDED'))),
-    fc.infiniteStream(fc.integer({ min: 0, max: 3 })),
-    fc.boolean(),
-    fc.boolean(),
-  )
-  .map(([starts, names, shorter, ends, beginsUnknown]) => {
-    const days = starts.sort();
-    return days.map((since, index): StageFact => {
-      const next = days[index + 1] ?? null;
-      const early = next === null ? null : DAYS[DAYS.indexOf(next) - shorter.next().value]!;
-      const until = early === null ? null : early > since ? early : next;
-      const stage = ends && index === days.length - 1 ? PartnershipStage.ENDED : names.next().value;
-      return { stage, since: beginsUnknown && index === 0 ? null : since, until };
-    });
-  });
+  .record({
+    starts: fc.uniqueArray(day, { maxLength: 5 }).map((some) => [...some].sort()),
+    names: fc.tuple(stageAtAll, stageAtAll, stageAtAll, stageAtAll, stageAtAll),
+    daysBetween: fc.tuple(between, between, between, between, between),
+    ends: fc.boolean(),
+    beginsUnknown: fc.boolean(),
+  })
+  .map(({ starts, names, daysBetween, ends, beginsUnknown }) =>
+    starts.map((since, index): StageFact => {
+      const next = starts[index + 1] ?? null;
+      const early = next === null ? null : DAYS[DAYS.indexOf(next) - daysBetween[index]!]!;
+      return {
+        stage: ends && index === starts.length - 1 ? PartnershipStage.ENDED : names[index]!,
+        since: beginsUnknown && index === 0 ? null : since,
+        until: early === null || early > since ? early : next,
+      };
+    }),
+  );
 
 export const composition: fc.Arbitrary<Composition> = fc.record({
   stages,
