@@ -26,8 +26,11 @@ import { DonorInvolvement } from '../modules/partnerships/donor-involvement/dono
 import { ExitVerification } from '../modules/partnerships/donor-involvement/exit-verification.entity.js';
 import { Membership } from '../modules/partnerships/membership.entity.js';
 import { PartnershipCountry } from '../modules/partnerships/partnership-country.entity.js';
+import { PartnershipPlace } from '../modules/partnerships/partnership-place.entity.js';
 import { Partnership } from '../modules/partnerships/partnership.entity.js';
 import { StagePeriod } from '../modules/partnerships/stage-period.entity.js';
+import { PlaceSuccession } from '../modules/places/place-succession.entity.js';
+import { Place } from '../modules/places/place.entity.js';
 import { ArrangementSearchText } from '../modules/search/arrangement-search-text.entity.js';
 import { OrganizationSearchText } from '../modules/search/organization-search-text.entity.js';
 import { PartnershipSearchText } from '../modules/search/partnership-search-text.entity.js';
@@ -56,7 +59,10 @@ const ENTITIES = [
   OrganizationSearchText,
   Partnership,
   PartnershipCountry,
+  PartnershipPlace,
   PartnershipSearchText,
+  Place,
+  PlaceSuccession,
   RecordChange,
   RequestKey,
   Seat,

@@ -28,8 +28,11 @@ import {
   MissionPartnershipsResolver,
   OrganizationMembershipsResolver,
   PARTNERSHIP_SCOPES,
+  PartnershipPlacesResolver,
   PartnershipResolver,
+  PlacePartnershipsResolver,
 } from '../modules/partnerships/index.js';
+import { CountryPlacesResolver, PLACE_SCOPES, PlaceResolver } from '../modules/places/index.js';
 import { SEARCH_SCOPES, SearchResolver } from '../modules/search/index.js';
 import {
   MissionSynergisticAgentsResolver,
@@ -55,6 +58,7 @@ const RESOLVERS = [
   CountryMissionsResolver,
   CountryOrganizationsResolver,
   CountryPartnershipsResolver,
+  CountryPlacesResolver,
   CountryObservationsResolver,
   MissionResolver,
   RegisterMission,
@@ -65,6 +69,9 @@ const RESOLVERS = [
   OrganizationMembershipsResolver,
   OrganizationSeatsResolver,
   PartnershipResolver,
+  PartnershipPlacesResolver,
+  PlaceResolver,
+  PlacePartnershipsResolver,
   SynergisticAgentResolver,
   IndicatorResolver,
   ObservationResolver,
@@ -79,6 +86,7 @@ const SCOPES = [
   ...MISSION_SCOPES,
   ...ORGANIZATION_SCOPES,
   ...PARTNERSHIP_SCOPES,
+  ...PLACE_SCOPES,
   ...ASSESSMENT_SCOPES,
   ...SYNERGISTIC_AGENT_SCOPES,
   ...INDICATOR_SCOPES,

@@ -51,7 +51,7 @@ export class DomainInFull1700000000003 implements MigrationInterface {
         level smallint not null check (level between 1 and 9),
         code text not null check (code <> ''),
         name text not null check (name <> ''),
-        population bigint check (population >= 0),
+        population integer check (population >= 0),
         population_year smallint check (population_year between 1800 and 2200),
         since date,
         until date,
@@ -60,6 +60,8 @@ export class DomainInFull1700000000003 implements MigrationInterface {
         check (since < until),
         check (population is not null or population_year is null),
         constraint place_of_country unique (country_id, id),
+        constraint place_by_since unique (id, since),
+        constraint place_by_until unique (id, until),
         constraint place_overlap exclude using gist
           (country_id with =, level with =, code with =, daterange(since, until) with &&)
       );
@@ -67,11 +69,18 @@ export class DomainInFull1700000000003 implements MigrationInterface {
       create index place_by_name on place (name, id);
       create index place_search on place using gin (name gin_trgm_ops);
 
+      -- A successor begins on the day on which its predecessors end. As every place has a day at least, time goes on along
+      -- successions, and none leads back to where it began.
       create table place_succession (
-        predecessor_id bigint not null references place,
-        successor_id bigint not null references place,
+        predecessor_id bigint not null,
+        successor_id bigint not null,
+        succeeded_on date not null,
         primary key (predecessor_id, successor_id),
-        check (predecessor_id <> successor_id)
+        constraint place_succession_cycle check (predecessor_id <> successor_id),
+        constraint place_succession_predecessor foreign key (predecessor_id, succeeded_on) references place (id, until)
+          deferrable initially deferred,
+        constraint place_succession_successor foreign key (successor_id, succeeded_on) references place (id, since)
+          deferrable initially deferred
       );
       create index place_succession_by_successor on place_succession (successor_id, predecessor_id);
 

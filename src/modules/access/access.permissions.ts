@@ -12,6 +12,7 @@ const READING = [
   'read:observations',
   'read:organizations',
   'read:partnerships',
+  'read:places',
   'read:reports',
   'read:synergistic-agents',
 ] as const satisfies readonly Permission[];

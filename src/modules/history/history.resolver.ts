@@ -9,6 +9,7 @@ import { Contribution } from '../partnerships/contribution.entity.js';
 import { Membership } from '../partnerships/membership.entity.js';
 import { Partnership } from '../partnerships/partnership.entity.js';
 import { StagePeriod } from '../partnerships/stage-period.entity.js';
+import { Place } from '../places/place.entity.js';
 import { Seat } from '../synergistic-agents/seat.entity.js';
 import { SynergisticAgent } from '../synergistic-agents/synergistic-agent.entity.js';
 import { FieldChange } from './field-change.type.js';
@@ -71,6 +72,7 @@ export const HISTORY_RESOLVERS: readonly Function[] = [
   RecordChangesResolver,
   historyOf(() => Mission, 'MISSION'),
   historyInMission(() => ServiceArea, 'SERVICE_AREA'),
+  historyOf(() => Place, 'PLACE'),
   historyOf(() => Organization, 'ORGANIZATION'),
   historyField(
     () => Partnership,

@@ -18,9 +18,11 @@ import {
 import { CountryList } from '../countries/index.js';
 import { MissionList } from '../missions/index.js';
 import { OrganizationList } from '../organizations/index.js';
+import { PlaceList } from '../places/index.js';
 import { Contribution } from './contribution.entity.js';
 import { Membership } from './membership.entity.js';
 import { PartnershipCountry } from './partnership-country.entity.js';
+import { PartnershipPlace } from './partnership-place.entity.js';
 import {
   ContributionKind,
   ContributionSide,
@@ -118,6 +120,11 @@ export const PartnershipList = defineList(() => Partnership, {
       via(() => PartnershipCountry, 'partnership', 'country'),
       CountryList,
       'It works in at least one such country.',
+    ),
+    places: related(
+      via(() => PartnershipPlace, 'partnership', 'place'),
+      PlaceList,
+      'It works in at least one such place.',
     ),
     memberships: related(
       by(() => Membership, 'partnership'),

@@ -12,6 +12,7 @@ import { DonorInvolvement } from './donor-involvement/donor-involvement.entity.j
 import { ExitVerification } from './donor-involvement/exit-verification.entity.js';
 import { Membership } from './membership.entity.js';
 import { PartnershipCountry } from './partnership-country.entity.js';
+import { PartnershipPlace } from './partnership-place.entity.js';
 import { Partnership } from './partnership.entity.js';
 import { StagePeriod } from './stage-period.entity.js';
 
@@ -53,6 +54,7 @@ export const PARTNERSHIP_SCOPES: readonly ScopeDeclaration[] = [
     (actor, row) => registerScope(actor, row, 'id'),
   ),
   scoped(() => PartnershipCountry, 'read:partnerships', ofPartnership),
+  scoped(() => PartnershipPlace, 'read:partnerships', ofPartnership),
   scoped(() => StagePeriod, 'read:partnerships', ofPartnership),
   scoped(() => Membership, 'read:partnerships', ofPartnership),
   scoped(() => Contribution, 'read:partnerships', ofPartnership),

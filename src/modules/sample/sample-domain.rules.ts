@@ -52,8 +52,10 @@ export function placeRows(): Row[] {
 }
 
 export function placeSuccessionRows(place: (code: string) => string): Row[] {
-  return SAMPLE_PLACES.flatMap(({ code, splitFrom }) =>
-    splitFrom === undefined ? [] : [{ predecessor_id: place(splitFrom), successor_id: place(code) }],
+  return SAMPLE_PLACES.flatMap(({ code, since, splitFrom }) =>
+    splitFrom === undefined
+      ? []
+      : [{ predecessor_id: place(splitFrom), successor_id: place(code), succeeded_on: since }],
   );
 }
 

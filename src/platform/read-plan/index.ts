@@ -12,6 +12,7 @@ export {
   related,
   searchableCode,
   searchedText,
+  wholeNumber,
   year,
   yesOrNo,
 } from './declare/filters.js';

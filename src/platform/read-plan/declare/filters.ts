@@ -63,6 +63,11 @@ export function amount(property: string, description: string): Filter {
   return columnFilter(property, description, 'Amount', () => DecimalScalar, { operators: ['eq', 'range', 'isNull'] });
 }
 
+/** A whole number: `eq`, `in`, `range`. */
+export function wholeNumber(property: string, description: string): Filter {
+  return columnFilter(property, description, 'WholeNumber', () => Int, { operators: ['eq', 'in', 'range'] });
+}
+
 export function day(property: string, description: string): Filter {
   return columnFilter(property, description, 'Date', () => DateScalar, { operators: ['eq', 'range'] });
 }
