@@ -5,6 +5,7 @@ import { RegisterAndObservations1700000000001 } from '../migrations/0001-registe
 import { OrdersAndSearches1700000000002 } from '../migrations/0002-orders-and-searches.js';
 import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js';
 import { Search1700000000004 } from '../migrations/0004-search.js';
+import { SectorMixes1700000000005 } from '../migrations/0005-sector-mixes.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { AssessmentInstrument } from '../modules/assessments/assessment-instrument.entity.js';
 import { AssessmentScore } from '../modules/assessments/assessment-score.entity.js';
@@ -28,6 +29,7 @@ import { Membership } from '../modules/partnerships/membership.entity.js';
 import { PartnershipCountry } from '../modules/partnerships/partnership-country.entity.js';
 import { PartnershipPlace } from '../modules/partnerships/partnership-place.entity.js';
 import { Partnership } from '../modules/partnerships/partnership.entity.js';
+import { SectorMix } from '../modules/partnerships/sector-mix.entity.js';
 import { StagePeriod } from '../modules/partnerships/stage-period.entity.js';
 import { PlaceSuccession } from '../modules/places/place-succession.entity.js';
 import { Place } from '../modules/places/place.entity.js';
@@ -66,6 +68,7 @@ const ENTITIES = [
   RecordChange,
   RequestKey,
   Seat,
+  SectorMix,
   ServiceArea,
   StagePeriod,
   SynergisticAgent,
@@ -77,6 +80,7 @@ const MIGRATIONS = [
   OrdersAndSearches1700000000002,
   DomainInFull1700000000003,
   Search1700000000004,
+  SectorMixes1700000000005,
 ];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */

@@ -14,6 +14,7 @@ import { Membership } from './membership.entity.js';
 import { PartnershipCountry } from './partnership-country.entity.js';
 import { PartnershipPlace } from './partnership-place.entity.js';
 import { Partnership } from './partnership.entity.js';
+import { SectorMix } from './sector-mix.entity.js';
 import { StagePeriod } from './stage-period.entity.js';
 
 /**
@@ -56,6 +57,7 @@ export const PARTNERSHIP_SCOPES: readonly ScopeDeclaration[] = [
   scoped(() => PartnershipCountry, 'read:partnerships', ofPartnership),
   scoped(() => PartnershipPlace, 'read:partnerships', ofPartnership),
   scoped(() => StagePeriod, 'read:partnerships', ofPartnership),
+  scoped(() => SectorMix, 'read:partnerships', ofPartnership),
   scoped(() => Membership, 'read:partnerships', ofPartnership),
   scoped(() => Contribution, 'read:partnerships', ofPartnership),
   scoped(() => DonorInvolvement, 'read:partnerships', ofPartnership),
