@@ -1,0 +1,32 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { packageFolder } from '../../src/config/settings.js';
+import { asking, headquartersOf } from '../integration/read-plan/asking.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+const PAGE = join(packageFolder(), 'docs', 'read-path.md');
+const blockOf = (language: string): RegExp => new RegExp(`(?<=\\n\`\`\`${language}\\n)[^\`]*(?=\`\`\`)`);
+
+describe('docs/read-path.md', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('shows the statement that its query becomes (TRISECTOR_WRITE_PAGES=1 writes it anew)', async () => {
+    const page = await readFile(PAGE, 'utf8');
+    const query = blockOf('graphql').exec(page)![0];
+    const { errors, statements } = await asking(database.pool)(query, {}, headquartersOf(1, 2));
+    expect(errors).toEqual([]);
+    expect(statements).toHaveLength(1);
+    const statement = `${statements[0]!.text}\n`;
+    if (process.env['TRISECTOR_WRITE_PAGES'] === '1')
+      await writeFile(
+        PAGE,
+        page.replace(blockOf('sql'), () => statement),
+      );
+    else expect(blockOf('sql').exec(page)![0]).toBe(statement);
+  });
+});
