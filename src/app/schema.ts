@@ -13,9 +13,9 @@ import {
 } from '../modules/indicators/index.js';
 import {
   CountryMissionsResolver,
+  MISSION_MUTATIONS,
   MISSION_SCOPES,
   MissionResolver,
-  RegisterMission,
 } from '../modules/missions/index.js';
 import {
   CountryOrganizationsResolver,
@@ -25,8 +25,10 @@ import {
 import { ReportCoverageResolver, ReportResolver, ReportValueResolver } from '../modules/reporting/index.js';
 import {
   CountryPartnershipsResolver,
+  DONOR_INVOLVEMENT_RESOLVERS,
   MissionPartnershipsResolver,
   OrganizationMembershipsResolver,
+  PARTNERSHIP_MUTATIONS,
   PARTNERSHIP_SCOPES,
   PartnershipPlacesResolver,
   PartnershipResolver,
@@ -34,6 +36,7 @@ import {
 } from '../modules/partnerships/index.js';
 import { CountryPlacesResolver, PLACE_SCOPES, PlaceResolver } from '../modules/places/index.js';
 import { SEARCH_SCOPES, SearchResolver } from '../modules/search/index.js';
+import { STAGE_MUTATIONS } from '../modules/stages/index.js';
 import {
   MissionSynergisticAgentsResolver,
   OrganizationSeatsResolver,
@@ -61,7 +64,7 @@ const RESOLVERS = [
   CountryPlacesResolver,
   CountryObservationsResolver,
   MissionResolver,
-  RegisterMission,
+  ...MISSION_MUTATIONS,
   MissionPartnershipsResolver,
   MissionSynergisticAgentsResolver,
   MissionObservationsResolver,
@@ -72,7 +75,10 @@ const RESOLVERS = [
   PartnershipPlacesResolver,
   PlaceResolver,
   PlacePartnershipsResolver,
+  ...PARTNERSHIP_MUTATIONS,
+  ...STAGE_MUTATIONS,
   SynergisticAgentResolver,
+  ...DONOR_INVOLVEMENT_RESOLVERS,
   IndicatorResolver,
   ObservationResolver,
   ReportResolver,

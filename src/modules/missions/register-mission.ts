@@ -1,16 +1,13 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { between, Checked, CreatingInput, formed, knownCode, text } from '../../platform/mutations/index.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
+import { Checked, CreatingInput, knownCode } from '../../platform/mutations/index.js';
 import { KNOWN_ISO3 } from '../countries/index.js';
 import { defineMutation } from '../register/index.js';
+import { checkMissionCode } from './find-mission.js';
 import { MissionKind } from './mission.codes.js';
 import { Mission } from './mission.entity.js';
+import { BUREAU, MISSION_CODE, MISSION_NAME, MONTH } from './mission.inputs.js';
 import { ServiceArea } from './service-area.entity.js';
-
-const MISSION_CODE = formed(
-  /^[A-Z0-9][A-Z0-9_-]{0,39}$/,
-  'code of a mission: give 1–40 capital letters, digits, "-" or "_", such as "MLI"',
-);
 
 @InputType({ description: 'A mission to be registered.' })
 class RegisterMissionInput extends CreatingInput {
@@ -19,7 +16,7 @@ class RegisterMissionInput extends CreatingInput {
   code: string;
 
   @Field({ description: 'Name, 300 characters at most.' })
-  @Checked(text({ most: 300 }))
+  @Checked(MISSION_NAME)
   name: string;
 
   @Field(() => MissionKind, { description: 'Whether it serves one country or a region.' })
@@ -31,13 +28,13 @@ class RegisterMissionInput extends CreatingInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Bureau at headquarters that it belongs to. Null: not recorded.',
+    description: 'Bureau at headquarters that it belongs to, 300 characters at most. Null: not recorded.',
   })
-  @Checked(text({ most: 300 }))
+  @Checked(BUREAU)
   bureau?: string | null;
 
   @Field(() => Int, { defaultValue: 10, description: 'First month of its fiscal year, 1–12.' })
-  @Checked(between(1, 12))
+  @Checked(MONTH)
   fiscalYearFirstMonth: number;
 
   @Field(() => DateScalar, { nullable: true, description: 'Day it opened. Null: not recorded.' })
@@ -57,10 +54,7 @@ export const RegisterMission = defineMutation({
     if (kind === MissionKind.BILATERAL && countries.length > 1) {
       work.problem('MISMATCH', ['countries'], 'A bilateral mission serves one country: give one, or make it REGIONAL.');
     }
-    const taken = await work.manager.findOneBy(Mission, { code });
-    if (taken !== null) {
-      work.problem('DUPLICATE_REFERENCE', ['code'], `${code} is the code of ${taken.name}: give another one.`);
-    }
+    await checkMissionCode(work, code, null);
     work.settle();
     const mission = await work.insert(Mission, { code, name, kind, bureau, fiscalYearFirstMonth, openedOn });
     for (const countryId of countries) {

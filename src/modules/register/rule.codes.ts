@@ -28,9 +28,12 @@ export enum WarningCode {
   REPRESENTATION_GAP = 'REPRESENTATION_GAP',
   TOTAL_MISMATCH = 'TOTAL_MISMATCH',
   SECTOR_DETAIL = 'SECTOR_DETAIL',
+  NOT_DONOR_AGENCY = 'NOT_DONOR_AGENCY',
   SECTOR_DIFFERS = 'SECTOR_DIFFERS',
   SIMILAR_NAME = 'SIMILAR_NAME',
   NO_STAGE = 'NO_STAGE',
+  STILL_IN_USE = 'STILL_IN_USE',
+  POPULATION_DIFFERS = 'POPULATION_DIFFERS',
 }
 
 registerEnumType(WarningCode, {
@@ -51,9 +54,17 @@ registerEnumType(WarningCode, {
     },
     REPRESENTATION_GAP: { description: 'A synergistic agent has no seated representative of a sector for a time.' },
     TOTAL_MISMATCH: { description: 'The declared total is not the sum of the contributions.' },
+    NOT_DONOR_AGENCY: {
+      description: 'A donor that is not marked as a donor agency: reports count what it gives as given by partners.',
+    },
     SECTOR_DETAIL: { description: 'A government organization without level or kind.' },
     SECTOR_DIFFERS: { description: 'A seat represents another sector than that of the organization that holds it.' },
     SIMILAR_NAME: { description: 'There are records with nearly the same name already.' },
     NO_STAGE: { description: 'A partnership without any stage, so that it is active at no time.' },
+    STILL_IN_USE: { description: 'Records that go on refer to one that has ended.' },
+    POPULATION_DIFFERS: {
+      description:
+        'The populations of places and of those that succeed them do not add up, though they are of one year.',
+    },
   },
 });
