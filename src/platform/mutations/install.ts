@@ -9,6 +9,7 @@ import type { Actor, RequestContext } from '../graphql/context.js';
 import { encodeKey, type KeyReader } from '../read-plan/read-by-key.js';
 import { type Class, entityOf, type ReadModel } from '../read-plan/model.js';
 import { checkInput } from './check-input.js';
+import { inheritChecks } from './inherited-checks.js';
 import { type ConstraintProblem, type InstalledMutation, mutationOf } from './declare.js';
 import { type Path, type Problem, Refused } from './problems.js';
 import { claimKey, keepResult, keyedRequest } from './request-keys.js';
@@ -33,6 +34,7 @@ const NOTHING_DONE: Done = { keys: {}, warnings: [] };
  * reads the changed records as any query would.
  */
 export function installMutations(schema: GraphQLSchema, model: ReadModel, readByKey: KeyReader): void {
+  inheritChecks(schema);
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const mutation = mutationOf(field);
     if (mutation === undefined) continue;
