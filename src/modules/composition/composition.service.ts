@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DayRange } from '../../platform/days/day-range.rules.js';
+import { inWords } from '../../platform/days/day-range-words.rules.js';
 import type { Path } from '../../platform/mutations/index.js';
 import { type RegisterWork, WarningCode } from '../register/index.js';
 import { type Composition, type CompositionGap, gapOpened, localGovernmentLost } from './composition.rules.js';
@@ -78,7 +78,7 @@ export async function checkCompositions(
       work.warn(
         WarningCode.NO_LOCAL_GOVERNMENT,
         path,
-        `${name} is at work ${days(lost)} without a member from local government: add one if there is one.`,
+        `${name} is at work ${inWords(lost)} without a member from local government: add one if there is one.`,
       );
     }
   }
@@ -92,14 +92,9 @@ function gapMessage(name: string, gap: CompositionGap): string {
       ? ''
       : ` ${unclassified === 1 ? 'One member is' : `${unclassified} members are`} unclassified and count for none until a person chooses their sector.`;
   return (
-    `${name} would be at work ${days(gap)} with members of ${there}: from OPERATING on it needs two sectors, ` +
+    `${name} would be at work ${inWords(gap)} with members of ${there}: from OPERATING on it needs two sectors, ` +
     `donors left out. Add a member of another sector for that time first.${open}`
   );
-}
-
-function days({ since, until }: DayRange): string {
-  const from = since === null ? 'from its beginning' : `from ${since}`;
-  return until === null ? `${from} on` : `${from} until ${until}`;
 }
 
 /** A partnership of another mission is not told by name. */

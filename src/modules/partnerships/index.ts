@@ -1,3 +1,7 @@
+import { MEMBERSHIP_MUTATIONS } from './memberships/index.js';
+import { RegisterPartnership } from './register-partnership.js';
+import { UpdatePartnership } from './update-partnership.js';
+
 export { PartnershipList } from './partnership.list.js';
 export {
   CountryPartnershipsResolver,
@@ -7,5 +11,8 @@ export {
 } from './partnership.resolver.js';
 export { PartnershipPlacesResolver, PlacePartnershipsResolver } from './partnership-places.resolver.js';
 export { PARTNERSHIP_SCOPES, registerScope } from './register.scope.js';
+export { DONOR_INVOLVEMENT_RESOLVERS, hasDonorLeftBy } from './donor-involvement/index.js';
 export { checkDayWithinLife, checkWithinLife, lifeOf } from './partnership-life.js';
 export { checkPartsWithinLife } from './partnership-parts.js';
+
+export const PARTNERSHIP_MUTATIONS = [RegisterPartnership, UpdatePartnership, ...MEMBERSHIP_MUTATIONS] as const;

@@ -1,3 +1,4 @@
+export { missionOfCaller } from './mission-of-caller.js';
 export { defineMutation, type RegisterWork } from './mutation.js';
 export { KNOWN_CURRENCIES } from './known-currencies.js';
 export { WarningCode } from './rule.codes.js';

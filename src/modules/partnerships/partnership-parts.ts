@@ -1,0 +1,57 @@
+import type { DayRange } from '../../platform/days/day-range.rules.js';
+import { inWords } from '../../platform/days/day-range-words.rules.js';
+import type { Path } from '../../platform/mutations/index.js';
+import type { PartnershipKey } from '../composition/index.js';
+import type { RegisterWork } from '../register/index.js';
+import { lifeOf } from './partnership-life.js';
+import { outsideLife } from './partnership-life.rules.js';
+
+/** Parts that one refusal names at most. */
+const NAMED_MAX = 10;
+
+interface DatedPart extends DayRange {
+  /** What it is, to begin a sentence with. */
+  readonly what: string;
+}
+
+const DATED_PARTS = `
+  select 'The membership of ' || o.name as what, since, until
+  from membership p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
+  union all select 'The involvement of ' || o.name, since, until
+  from donor_involvement p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
+  union all select 'The contribution of ' || p.amount || ' ' || p.currency, contributed_on, null
+  from contribution p where (p.mission_id, partnership_id) = ($1, $2)
+  union all select 'The seat "' || title || '"', since, until
+  from seat p where (p.mission_id, partnership_id) = ($1, $2)
+  union all select 'The sponsorship of mission ' || m.code, since, until
+  from sponsorship p join mission m on m.id = p.sponsor_id where (p.mission_id, partnership_id) = ($1, $2)
+  union all select 'The coordination of a partnership', since, until
+  from coordination p where (p.mission_id, partnership_id) = ($1, $2)
+  order by since, what`;
+
+/**
+ * Refuses with OUTSIDE_LIFETIME a change of the partnership's stages that leaves dated parts outside of its life which were within it
+ * before. To be called after the change is written.
+ * @param before the life as it was
+ */
+export async function checkPartsWithinLife(
+  work: RegisterWork,
+  partnership: PartnershipKey,
+  before: DayRange,
+  path: Path,
+): Promise<void> {
+  const life = await lifeOf(work.manager, partnership);
+  if (life.since === before.since && life.until === before.until) return;
+  const parts: DatedPart[] = await work.manager.query(DATED_PARTS, [partnership.missionId, partnership.id]);
+  const left = parts.filter(({ what, ...range }) => {
+    const sides = outsideLife(range, before, what).map(({ side }) => side);
+    return outsideLife(range, life, what).some(({ side }) => !sides.includes(side));
+  });
+  for (const { what, since, until } of left.slice(0, NAMED_MAX)) {
+    work.problem(
+      'OUTSIDE_LIFETIME',
+      path,
+      `${what} (${inWords({ since, until })}) would lie outside of the life of the partnership (${inWords(life)}): correct it first, or give another day.`,
+    );
+  }
+}
