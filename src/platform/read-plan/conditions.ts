@@ -20,6 +20,8 @@ export type Condition =
   | { readonly kind: 'compare'; readonly column: Column; readonly operator: Comparison; readonly value: Scalar }
   | { readonly kind: 'in'; readonly column: Column; readonly values: readonly Scalar[] }
   | { readonly kind: 'overlaps'; readonly column: Column; readonly values: readonly Scalar[] }
+  /** An array that is in order has just these values. Of none: it is empty. */
+  | { readonly kind: 'isSet'; readonly column: Column; readonly values: readonly Scalar[] }
   | { readonly kind: 'contains'; readonly column: Column; readonly text: string }
   | { readonly kind: 'isNull'; readonly column: Column }
   | { readonly kind: 'keys'; readonly columns: readonly Column[]; readonly rows: readonly (readonly Scalar[])[] }

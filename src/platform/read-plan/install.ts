@@ -8,9 +8,9 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
-import { declarationOf, type OneStatementDeclaration, type RootDeclaration } from './declare/fields.js';
+import { declarationOf, type RootDeclaration } from './declare/fields.js';
 import { type DerivedField, type Entity, isReadType, type ReadModel } from './model.js';
-import { SEARCH_TYPES } from './declare/search.js';
+import { facetsResolver } from './facets.js';
 import { planRoot } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
 import { StatementRunner } from './run-statement.js';
@@ -28,16 +28,15 @@ type Resolver = GraphQLFieldResolver<ResponseObject, RequestContext>;
  * field with arguments, and cost more than all else together.
  */
 export function installReadPlan(schema: GraphQLSchema, model: ReadModel, runner = new StatementRunner()): void {
+  const madeTypes = new Set<string>();
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const declaration = declarationOf<RootDeclaration>(field);
     if (declaration === undefined) continue;
-    field.resolve =
-      declaration.kind === 'search'
-        ? (searchResolver(model, declaration, runner) as GraphQLFieldResolver<unknown, unknown>)
-        : rootResolver(model, declaration, runner);
+    field.resolve = rootResolver(model, declaration, runner) as GraphQLFieldResolver<unknown, unknown>;
+    if ('types' in declaration) for (const name of declaration.types) madeTypes.add(name);
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isObjectType(type) && (isReadType(model, type.name) || SEARCH_TYPES.has(type.name))) installFields(type);
+    if (isObjectType(type) && (isReadType(model, type.name) || madeTypes.has(type.name))) installFields(type);
     if (isInterfaceType(type)) type.resolveType = (record: ResponseObject) => record['__typename'] as string;
   }
   for (const { fields } of model.byName.values()) {
@@ -55,7 +54,13 @@ function installResult(schema: GraphQLSchema, { resultTypes }: DerivedField): vo
   }
 }
 
-function rootResolver(model: ReadModel, declaration: OneStatementDeclaration, runner: StatementRunner): Resolver {
+function rootResolver(
+  model: ReadModel,
+  declaration: RootDeclaration,
+  runner: StatementRunner,
+): GraphQLFieldResolver<unknown, RequestContext> {
+  if (declaration.kind === 'search') return searchResolver(model, declaration, runner);
+  if (declaration.kind === 'facets') return facetsResolver(model, declaration, runner);
   return async (_source, _args, { actor, pool, today }, info) => {
     const mayRead = ({ scope }: Entity): boolean => actor.permissions.has(scope.permission);
     const { row, shape } = planRoot(model, info, rootField(info), declaration, today, mayRead);

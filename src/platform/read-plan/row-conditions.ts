@@ -29,6 +29,11 @@ export class RowConditions {
     return values.length === 0 ? NOTHING : { kind: 'overlaps', column: this.column(property), values };
   }
 
+  /** The array in the column, which is kept in order, has just these values; of none: it is empty. */
+  isSet(property: string, values: readonly Scalar[]): Condition {
+    return { kind: 'isSet', column: this.column(property), values: [...new Set(values)].sort() };
+  }
+
   /** The column has the text in it, whatever the case of letters. */
   contains(property: string, text: string): Condition {
     return { kind: 'contains', column: this.column(property), text };

@@ -4,6 +4,7 @@ import type { TypeValue } from '../../graphql/input-types.js';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
 import type { Class, NeededColumns } from '../model.js';
 import type { DerivedDeclaration } from './derived.js';
+import type { FacetsDeclaration } from './facets.js';
 import type { LinkDeclaration } from './link.js';
 import type { ListDefinition } from './list.js';
 import type { SearchDeclaration } from './search.js';
@@ -18,7 +19,7 @@ import type { Validity } from './validity.js';
 const EXTENSION = 'readPlan';
 
 /** What a root field reads. */
-export type RootDeclaration = OneStatementDeclaration | SearchDeclaration;
+export type RootDeclaration = OneStatementDeclaration | SearchDeclaration | FacetsDeclaration;
 
 /** What a root field reads that one statement serves. */
 export type OneStatementDeclaration =

@@ -165,7 +165,10 @@ function readOperators(
       options.array ? oneOf([check(value, place)]) : row.equals(property, check(value, place)),
     in: (values: readonly Scalar[], place) =>
       oneOf(checkLength(values, place).map((value, index) => check(notNull(value, `${place}[${index}]`), place))),
-    isNull: (value: boolean) => (value ? row.isNull(property) : not(row.isNull(property))),
+    isNull: (value: boolean) => {
+      const isMissing = options.array ? row.isSet(property, []) : row.isNull(property);
+      return value ? isMissing : not(isMissing);
+    },
     contains: (text: string, place) => row.contains(property, checkSearchedText(text, place)),
     range: (range: Range, place) => readRange(row, property, range, place),
   };

@@ -19,10 +19,11 @@ export interface Searchable {
 export interface SearchDeclaration {
   readonly kind: 'search';
   readonly searchables: readonly Searchable[];
+  /** Names of the GraphQL types that are made for it. */
+  readonly types: ReadonlySet<string>;
 }
 
-/** Names of the GraphQL types that a search has of its own. */
-export const SEARCH_TYPES: ReadonlySet<string> = new Set(['SearchResultConnection', 'SearchResultEdge']);
+const SEARCH_TYPES = new Set(['SearchResultConnection', 'SearchResultEdge']);
 
 /**
  * The root field that searches: makes `SearchResultConnection`, `SearchResultEdge` and `SearchableType`.
@@ -55,7 +56,7 @@ export function SearchQuery(searchables: readonly Searchable[], options: { descr
     descriptions.forEach(([argument, type, description], index) => {
       Arg(argument, type, { nullable: true, description })(prototype, name, index + 1);
     });
-    declare({ kind: 'search', searchables }, prototype, name);
+    declare({ kind: 'search', searchables, types: SEARCH_TYPES }, prototype, name);
   });
 }
 

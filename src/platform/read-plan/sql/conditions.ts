@@ -36,6 +36,8 @@ export function writeCondition(writer: StatementWriter, condition: Condition, al
       return `${column(condition.column)} = any(${writer.bind(condition.values, `${condition.column.type}[]`)})`;
     case 'overlaps':
       return `${column(condition.column)} && ${writer.bind(condition.values, `${condition.column.type}[]`)}`;
+    case 'isSet':
+      return `${column(condition.column)} = ${writer.bind(condition.values, `${condition.column.type}[]`)}`;
     case 'contains':
       writer.plannedByValue = true;
       return `${column(condition.column)} ilike ${writer.bind(`%${escapedForLike(condition.text)}%`, 'text')}`;
