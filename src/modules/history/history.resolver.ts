@@ -6,6 +6,8 @@ import { Mission } from '../missions/mission.entity.js';
 import { ServiceArea } from '../missions/service-area.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { Contribution } from '../partnerships/contribution.entity.js';
+import { DonorInvolvement } from '../partnerships/donor-involvement/donor-involvement.entity.js';
+import { ExitVerification } from '../partnerships/donor-involvement/exit-verification.entity.js';
 import { Membership } from '../partnerships/membership.entity.js';
 import { Partnership } from '../partnerships/partnership.entity.js';
 import { StagePeriod } from '../partnerships/stage-period.entity.js';
@@ -82,6 +84,8 @@ export const HISTORY_RESOLVERS: readonly Function[] = [
   historyInMission(() => StagePeriod, 'STAGE_PERIOD'),
   historyInMission(() => Membership, 'MEMBERSHIP'),
   historyInMission(() => Contribution, 'CONTRIBUTION'),
+  historyInMission(() => DonorInvolvement, 'DONOR_INVOLVEMENT'),
+  historyInMission(() => ExitVerification, 'EXIT_VERIFICATION'),
   historyInMission(() => SynergisticAgent, 'SYNERGISTIC_AGENT', 'partnershipId'),
   historyInMission(() => Seat, 'SEAT'),
 ];

@@ -20,6 +20,8 @@ import { MissionList } from '../missions/index.js';
 import { OrganizationList } from '../organizations/index.js';
 import { PlaceList } from '../places/index.js';
 import { Contribution } from './contribution.entity.js';
+import { DonorInvolvement } from './donor-involvement/donor-involvement.entity.js';
+import { DonorInvolvementList } from './donor-involvement/donor-involvement.list.js';
 import { Membership } from './membership.entity.js';
 import { PartnershipCountry } from './partnership-country.entity.js';
 import { PartnershipPlace } from './partnership-place.entity.js';
@@ -135,6 +137,11 @@ export const PartnershipList = defineList(() => Partnership, {
       by(() => Contribution, 'partnership'),
       ContributionList,
       'It has at least one such contribution.',
+    ),
+    donorInvolvements: related(
+      by(() => DonorInvolvement, 'partnership'),
+      DonorInvolvementList,
+      'A donor does such a thing for it, at any time unless `onDate` is given there. `{ until: { range: { lte: … } } }`: a donor had left by that day.',
     ),
   },
   orders: { REFERENCE: 'reference', TITLE: 'title', DECLARED_TOTAL: 'declaredTotal' },

@@ -26,6 +26,18 @@ const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
   mission_code_key: taken('code', 'This code of a mission'),
   service_area_overlap: overlap('The mission serves this country'),
   service_area_check: UNTIL_AFTER_SINCE,
+  donor_involvement_overlap: overlap('The donor does this'),
+  donor_involvement_check: UNTIL_AFTER_SINCE,
+  exit_verification_lifetime: {
+    code: 'OUTSIDE_LIFETIME',
+    path: ['verifiedOn'],
+    message: 'The donor had not left on this day: give a later day, or correct its exit.',
+  },
+  exit_verification_once: {
+    code: 'ALREADY',
+    path: ['verifiedOn'],
+    message: 'It was verified on this day already: correct that verification, or give another day.',
+  },
   partnership_mission_id_reference_key: taken('reference', 'This reference'),
   partnership_inconsistent_form: {
     code: 'INCONSISTENT_FORM',
