@@ -37,6 +37,7 @@ import {
   PartnershipStage,
 } from './partnership.codes.js';
 import { Partnership } from './partnership.entity.js';
+import { sectorMixOnDay } from './sector-mix.filter.js';
 import { StagePeriod } from './stage-period.entity.js';
 
 export const MembershipList = defineList(() => Membership, {
@@ -85,11 +86,12 @@ export const PartnershipList = defineList(() => Partnership, {
   filters: {
     reference: searchableCode('reference', 'Reference, unique in its mission.'),
     title: searchedText('title', 'Title.'),
-    issueAreas: choice('issueAreas', 'At least one of its issue areas.', {
-      name: 'IssueArea',
-      values: IssueArea,
-      array: true,
-    }),
+    issueAreas: choice(
+      'issueAreas',
+      'At least one of its issue areas. `isNull: true`: none is recorded.',
+      { name: 'IssueArea', values: IssueArea, array: true },
+      { nullable: true },
+    ),
     scale: choice(
       'scale',
       'How far it reaches.',
@@ -117,6 +119,7 @@ export const PartnershipList = defineList(() => Partnership, {
       { name: 'PartnershipStage', values: PartnershipStage },
       { link: by(() => StagePeriod, 'partnership'), validity: SINCE_UNTIL },
     ),
+    sectors: sectorMixOnDay(),
     mission: related(to<Partnership>('mission'), MissionList, 'Its mission is such a one.'),
     countries: related(
       via(() => PartnershipCountry, 'partnership', 'country'),
