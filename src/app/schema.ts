@@ -20,6 +20,7 @@ import {
 import {
   CountryOrganizationsResolver,
   ORGANIZATION_SCOPES,
+  OrganizationFacetsResolver,
   OrganizationResolver,
 } from '../modules/organizations/index.js';
 import { ReportCoverageResolver, ReportResolver, ReportValueResolver } from '../modules/reporting/index.js';
@@ -30,6 +31,7 @@ import {
   OrganizationMembershipsResolver,
   PARTNERSHIP_MUTATIONS,
   PARTNERSHIP_SCOPES,
+  PartnershipFacetsResolver,
   PartnershipPlacesResolver,
   PartnershipResolver,
   PlacePartnershipsResolver,
@@ -69,9 +71,11 @@ const RESOLVERS = [
   MissionSynergisticAgentsResolver,
   MissionObservationsResolver,
   OrganizationResolver,
+  OrganizationFacetsResolver,
   OrganizationMembershipsResolver,
   OrganizationSeatsResolver,
   PartnershipResolver,
+  PartnershipFacetsResolver,
   PartnershipPlacesResolver,
   PlaceResolver,
   PlacePartnershipsResolver,

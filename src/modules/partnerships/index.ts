@@ -2,6 +2,7 @@ import { MEMBERSHIP_MUTATIONS } from './memberships/index.js';
 import { RegisterPartnership } from './register-partnership.js';
 import { UpdatePartnership } from './update-partnership.js';
 
+export { PartnershipFacetsResolver } from './partnership-facets.resolver.js';
 export { PartnershipList } from './partnership.list.js';
 export {
   CountryPartnershipsResolver,
