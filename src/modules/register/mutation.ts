@@ -48,18 +48,6 @@ const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
   stage_period_check: UNTIL_AFTER_SINCE,
   membership_overlap: overlap('The organization is in this role'),
   membership_check: UNTIL_AFTER_SINCE,
-  donor_involvement_overlap: overlap('The donor does this'),
-  donor_involvement_check: UNTIL_AFTER_SINCE,
-  exit_verification_lifetime: {
-    code: 'OUTSIDE_LIFETIME',
-    path: ['verifiedOn'],
-    message: 'The donor had not left on this day: give a later day, or correct its exit.',
-  },
-  exit_verification_once: {
-    code: 'ALREADY',
-    path: ['verifiedOn'],
-    message: 'It was verified on this day already: correct that verification, or give another day.',
-  },
 };
 
 /** Declares a mutation of the register: see `MutationDeclaration`. */
