@@ -1,12 +1,15 @@
 import { once } from 'node:events';
+import type { GraphQLSchema } from 'graphql';
 import { REQUEST_DEADLINE_MS } from '../config/limits.js';
 import type { Settings } from '../config/settings.js';
 import { createAuthenticator } from '../modules/access/index.js';
 import { loadSampleIfEmpty } from '../modules/sample/index.js';
 import { createPool } from '../platform/database/pool.js';
 import { ExpectedError } from '../platform/errors/expected-error.js';
-import { createHttpServer, type HttpServer } from './http/server.js';
+import type { DocumentAdmission } from './http/document-admission.js';
 import { createDatabaseProbe } from './http/health.js';
+import { createHttpServer, type HttpServer } from './http/server.js';
+import { readTrustedDocuments } from './http/trusted-documents.js';
 import { createDataSource } from './data-source.js';
 import { createLogger } from './logger.js';
 import { prepareDatabase } from './prepare-database.js';
@@ -31,11 +34,13 @@ export interface ServeContext {
 /**
  * Runs the server until the signal: then it lets the requests in flight finish and gives its connections back.
  * @param say told what people who start it should know
- * @throws ExpectedError `SCHEMA_BEHIND`, `PORT_TAKEN`, `PORT_NOT_ALLOWED` or `WRONG_HOST`
+ * @throws ExpectedError `TRUSTED_DOCUMENTS`, `SCHEMA_BEHIND`, `PORT_TAKEN`, `PORT_NOT_ALLOWED` or `WRONG_HOST`
  */
 export async function serve(context: ServeContext, say: (line: string) => void): Promise<void> {
   const { settings, url, embedded, signal } = context;
   const logger = createLogger(settings.logLevel);
+  const schema = buildAppSchema();
+  const admission = await readAdmission(settings.trustedDocuments, schema);
   if (!embedded) await bringUpReferenceData(url);
   const onIdleError = (error: Error): void => logger.warn({ err: error }, 'a database connection broke');
   const pool = createPool({
@@ -53,7 +58,8 @@ export async function serve(context: ServeContext, say: (line: string) => void):
     await database.initialize();
     const sample = embedded && settings.sample ? await loadSampleIfEmpty(pool) : null;
     const server = await createHttpServer({
-      schema: buildAppSchema(),
+      schema,
+      admission,
       pool,
       database,
       authenticate: createAuthenticator(pool, settings.publicRead),
@@ -64,7 +70,16 @@ export async function serve(context: ServeContext, say: (line: string) => void):
     });
     try {
       const port = await listen(server, settings);
-      logger.info({ host: settings.host, port, publicRead: settings.publicRead, embedded }, 'listening');
+      logger.info(
+        {
+          host: settings.host,
+          port,
+          publicRead: settings.publicRead,
+          embedded,
+          trustedDocuments: admission?.documents.size ?? null,
+        },
+        'listening',
+      );
       for (const line of welcome({ settings, port, embedded, sampleLoaded: sample !== null })) say(line);
       if (!signal.aborted) await once(signal, 'abort');
       logger.info('stopping');
@@ -75,6 +90,14 @@ export async function serve(context: ServeContext, say: (line: string) => void):
     await Promise.all([pool.end(), probePool.end(), database.isInitialized ? database.destroy() : undefined]);
   }
   logger.info('stopped');
+}
+
+async function readAdmission(
+  setting: Settings['trustedDocuments'],
+  schema: GraphQLSchema,
+): Promise<DocumentAdmission | null> {
+  if (setting === null) return null;
+  return { documents: await readTrustedDocuments(setting.file, schema), freeRoles: setting.freeRoles };
 }
 
 /** A database of one's own is never migrated unasked: a newer schema may be what another server, still running, cannot read. */

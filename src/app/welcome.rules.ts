@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.js';
 
 /** What has come of a start. */
 export interface Started {
-  readonly settings: Pick<Settings, 'host' | 'home' | 'publicRead'>;
+  readonly settings: Pick<Settings, 'host' | 'home' | 'publicRead' | 'trustedDocuments'>;
   /** The port that it listens on. */
   readonly port: number;
   readonly embedded: boolean;
@@ -30,6 +30,11 @@ export function welcome({ settings, port, embedded, sampleLoaded }: Started): st
     lines.push(
       'The database was empty: it now holds a sample of invented missions, marked as illustrative (trisector sample remove).',
     );
+  }
+  if (settings.trustedDocuments !== null) {
+    const { file, freeRoles } = settings.trustedDocuments;
+    const others = freeRoles.length === 0 ? '' : `; ${freeRoles.join(', ')} may send any other`;
+    return [...lines, `Trusted documents: only those of ${file} are executed${others}.`, ''];
   }
   return [
     ...lines,

@@ -38,6 +38,16 @@ export const SETTING_DESCRIPTIONS: readonly SettingDescription[] = [
     description: 'Origins, divided by commas, whose pages may call the API from a browser.',
   },
   {
+    name: 'TRISECTOR_TRUSTED_DOCUMENTS',
+    default: 'none: any document',
+    description: 'File of the GraphQL documents that are executed, and no others.',
+  },
+  {
+    name: 'TRISECTOR_FREE_DOCUMENTS',
+    default: 'none',
+    description: 'Roles, divided by commas, that may send other documents than the trusted ones, such as HEADQUARTERS.',
+  },
+  {
     name: 'TRISECTOR_LOG_LEVEL',
     default: 'info',
     description: 'Least severity of what is logged: fatal, error, warn, info, debug, trace or silent.',

@@ -24,15 +24,28 @@ export interface Settings {
   readonly sample: boolean;
   /** Origins whose pages may call the API from a browser. Empty: only the server's own. */
   readonly corsOrigins: readonly string[];
+  /** The documents that are executed. Null: any. */
+  readonly trustedDocuments: TrustedDocumentsSetting | null;
   readonly logLevel: LogLevel;
   readonly environment: Environment;
   /** Whether unexpected faults of commands are shown with their stack. */
   readonly debug: boolean;
 }
 
+/** Which GraphQL documents are executed, and for whom. */
+export interface TrustedDocumentsSetting {
+  /** Absolute path of the file that holds them. */
+  readonly file: string;
+  /** Roles that may send other documents as well. */
+  readonly freeRoles: readonly RoleWithToken[];
+}
+
+/** Whoever has no token is of no such role: to be free, it would be enough to leave the token out. */
+const ROLES_WITH_TOKEN = ['HEADQUARTERS', 'MISSION', 'PARTNER'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const ENVIRONMENTS = ['development', 'test', 'production'] as const;
 
+type RoleWithToken = (typeof ROLES_WITH_TOKEN)[number];
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Environment = (typeof ENVIRONMENTS)[number];
 
@@ -90,6 +103,20 @@ const origins = list.superRefine((values, context) => {
   }
 });
 
+const rolesWithToken = list
+  .transform((values) => values.map((value) => value.toUpperCase()))
+  .superRefine((values, context) => {
+    for (const value of values) {
+      if (!(ROLES_WITH_TOKEN as readonly string[]).includes(value)) {
+        context.addIssue({
+          code: 'custom',
+          message: `has the entry "${value}": give one or more of ${ROLES_WITH_TOKEN.join(', ')}, divided by commas.`,
+        });
+      }
+    }
+  })
+  .transform((values) => values as RoleWithToken[]);
+
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535, 'the port').default(4000),
   HOST: text
@@ -103,6 +130,8 @@ const environmentSchema = z.object({
   TRISECTOR_PUBLIC_READ: yesOrNo.optional(),
   TRISECTOR_SAMPLE: yesOrNo.default(true),
   TRISECTOR_CORS_ORIGINS: origins.default([]),
+  TRISECTOR_TRUSTED_DOCUMENTS: text.optional(),
+  TRISECTOR_FREE_DOCUMENTS: rolesWithToken.optional(),
   TRISECTOR_LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   TRISECTOR_DEBUG: yesOrNo.default(false),
   NODE_ENV: oneOf(ENVIRONMENTS).default('development'),
@@ -120,6 +149,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const result = environmentSchema.safeParse(given);
   const problems = (result.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  if ('TRISECTOR_FREE_DOCUMENTS' in given && !('TRISECTOR_TRUSTED_DOCUMENTS' in given)) {
+    problems.push(
+      'TRISECTOR_FREE_DOCUMENTS is set, but no TRISECTOR_TRUSTED_DOCUMENTS, so that all documents are free for all: name the file of the trusted ones, or remove it.',
+    );
+  }
   if (!result.success || problems.length > 0) throw new SettingsError(problems);
   const read = result.data;
   return {
@@ -131,6 +165,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     publicRead: read.TRISECTOR_PUBLIC_READ ?? read.DATABASE_URL === undefined,
     sample: read.TRISECTOR_SAMPLE,
     corsOrigins: read.TRISECTOR_CORS_ORIGINS,
+    trustedDocuments: read.TRISECTOR_TRUSTED_DOCUMENTS
+      ? { file: resolve(read.TRISECTOR_TRUSTED_DOCUMENTS), freeRoles: read.TRISECTOR_FREE_DOCUMENTS ?? [] }
+      : null,
     logLevel: read.TRISECTOR_LOG_LEVEL,
     environment: read.NODE_ENV,
     debug: read.TRISECTOR_DEBUG,

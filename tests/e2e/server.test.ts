@@ -132,6 +132,20 @@ describe('trisector serve on a database of one’s own', () => {
     expect([result.code, result.stderr]).toEqual([1, expect.stringContaining('HOST is "192.0.2.1"')]);
   });
 
+  it('does not start on trusted documents that it could not execute', async () => {
+    const env = { DATABASE_URL: database.url, PORT: '0', TRISECTOR_TRUSTED_DOCUMENTS: '/nowhere/persisted.json' };
+    const result = await runCommand(['serve'], { env });
+    expect([result.code, result.stderr]).toEqual([
+      1,
+      'TRISECTOR_TRUSTED_DOCUMENTS: /nowhere/persisted.json cannot be read (ENOENT): name a file that is there and that this user may read.\n',
+    ]);
+    const doctor = await runCommand(['doctor'], { env });
+    expect([doctor.code, doctor.stdout]).toEqual([
+      1,
+      expect.stringContaining('PROBLEM trusted documents: TRISECTOR_TRUSTED_DOCUMENTS: /nowhere/persisted.json cannot'),
+    ]);
+  });
+
   it('does not start on a schema that lacks migrations', async () => {
     const empty = await createEmptyDatabase();
     const result = await runCommand(['serve'], { env: { DATABASE_URL: empty.url, PORT: '0' } });

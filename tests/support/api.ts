@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/app/data-source.js';
+import type { DocumentAdmission } from '../../src/app/http/document-admission.js';
 import { createDatabaseProbe } from '../../src/app/http/health.js';
 import { createHttpServer } from '../../src/app/http/server.js';
 import { buildAppSchema } from '../../src/app/schema.js';
@@ -17,6 +18,8 @@ type Json = any;
 
 /** Asks over HTTP with one token. */
 export interface Caller {
+  /** The header that tells who it is, for requests of another kind; none without a token. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Data and errors as they came. */
   request(query: string, variables?: object): Promise<{ data: Json; errors?: Json[] }>;
   /** The data. @throws Error with the errors, if there are any */
@@ -43,7 +46,9 @@ export interface TestApi {
 }
 
 /** Starts it: takes about 300 ms. Close it in `afterAll`. */
-export async function startTestApi(options: { readonly publicRead?: boolean } = {}): Promise<TestApi> {
+export async function startTestApi(
+  options: { readonly publicRead?: boolean; readonly admission?: DocumentAdmission } = {},
+): Promise<TestApi> {
   const testDatabase = await createTestDatabase();
   const { pool, url: databaseUrl } = testDatabase;
   const database = await createDataSource(databaseUrl, { max: 5 }).initialize();
@@ -65,6 +70,7 @@ export async function startTestApi(options: { readonly publicRead?: boolean } = 
     logger: pino({ level: 'error' }, sink),
     schemaIsPublic: true,
     corsOrigins: [],
+    admission: options.admission ?? null,
   });
   const url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
 
@@ -97,10 +103,11 @@ export async function startTestApi(options: { readonly publicRead?: boolean } = 
 }
 
 function asCaller(url: string, token: string | null, faults: readonly string[]): Caller {
+  const headers: Caller['headers'] = token === null ? {} : { authorization: `Bearer ${token}` };
   const request: Caller['request'] = async (query, variables = {}) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Awaited<ReturnType<Caller['request']>>;
@@ -119,5 +126,5 @@ function asCaller(url: string, token: string | null, faults: readonly string[]):
     );
     return data.payload;
   };
-  return { request, ask, change };
+  return { headers, request, ask, change };
 }

@@ -23,11 +23,16 @@ export function registerDoctorCommand(program: Command): void {
 }
 
 async function examine(): Promise<Finding[]> {
-  const { checkNode, checkSettings } = await import('../doctor/environment-checks.js');
+  const { checkNode, checkSettings, checkTrustedDocuments } = await import('../doctor/environment-checks.js');
   const findings = [checkNode(process.versions.node), ...checkSettings()];
   // Without readable settings there is no knowing which database is meant.
   if (findings.some((finding) => finding.check === 'settings' && finding.state === 'problem')) return findings;
-  return [...findings, ...(await examineDatabase(readSettings()))];
+  const settings = readSettings();
+  return [
+    ...findings,
+    ...(await checkTrustedDocuments(settings.trustedDocuments)),
+    ...(await examineDatabase(settings)),
+  ];
 }
 
 async function examineDatabase(settings: Settings): Promise<Finding[]> {

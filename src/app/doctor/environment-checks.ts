@@ -1,5 +1,6 @@
 import { NODE_VERSION_MIN } from '../../config/limits.js';
-import { givenSettings, misspeltSettings, readSettings, SettingsError } from '../../config/settings.js';
+import { givenSettings, misspeltSettings, readSettings, SettingsError, type Settings } from '../../config/settings.js';
+import { ExpectedError } from '../../platform/errors/expected-error.js';
 import { ok, problem, warning, type Finding } from './finding.js';
 
 /** Whether this Node.js can run the program. */
@@ -24,5 +25,19 @@ export function checkSettings(environment?: NodeJS.ProcessEnv): Finding[] {
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return [...error.problems.map((sentence) => problem('settings', sentence, 'Correct or remove it.')), ...misspelt];
+  }
+}
+
+/** Whether every trusted document can be executed, where the server is to execute no others. */
+export async function checkTrustedDocuments(setting: Settings['trustedDocuments']): Promise<Finding[]> {
+  if (setting === null) return [];
+  const { buildAppSchema } = await import('../schema.js');
+  const { readTrustedDocuments } = await import('../http/trusted-documents.js');
+  try {
+    const { size } = await readTrustedDocuments(setting.file, buildAppSchema());
+    return [ok('trusted documents', `${size} in ${setting.file}`)];
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    return [problem('trusted documents', error.message, 'Correct the file, or name another one.')];
   }
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { codedError } from '../../platform/graphql/errors.js';
 import { createExecutor, gatewayOf } from '../../platform/graphql/executor.js';
+import { admitDocuments, type DocumentAdmission } from './document-admission.js';
 import { enforceDocumentLimits } from './document-limits.js';
 import { ERRORS_MAX } from './error-response.rules.js';
 import { causeOf, presentError, toldErrorOf } from './graphql-errors.js';
@@ -21,11 +22,13 @@ export interface GraphqlEndpointOptions {
   readonly logger: Logger;
   /** Whether callers without a token may ask for the schema, and errors may suggest names from it. */
   readonly schemaIsPublic: boolean;
+  /** Which documents are executed. Null: any. */
+  readonly admission: DocumentAdmission | null;
 }
 
 /** Apollo Server as this product uses it, not yet started. */
 export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloServer<RequestContext> {
-  const { schema, logger, schemaIsPublic } = options;
+  const { schema, logger, schemaIsPublic, admission } = options;
   const requestIds = new WeakMap<object, string>();
   return new ApolloServer<RequestContext>({
     gateway: gatewayOf(schema, createExecutor(schema)),
@@ -43,6 +46,7 @@ export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloSe
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      ...(admission === null ? [] : [admitDocuments(admission)]),
       guard(schema, schemaIsPublic),
       watchFaults(logger, requestIds),
     ],

@@ -68,7 +68,8 @@ export function refusalOf(error: unknown, requestId: string): GraphQLError {
   return refusal('INTERNAL_SERVER_ERROR', faultMessage(requestId), 500, {});
 }
 
-function refusal(code: string, message: string, status: number, headers: Record<string, string>): GraphQLError {
+/** An error that ends a request before any work is done, with the HTTP status that it gets. */
+export function refusal(code: string, message: string, status: number, headers: Record<string, string>): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code, http: { status, headers: new HeaderMap(Object.entries(headers)) } },
   });

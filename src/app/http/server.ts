@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { REQUEST_BODY_BYTES_MAX, SHUTDOWN_GRACE_MS } from '../../config/limits.js';
 import type { Authenticate } from '../../modules/access/index.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
+import type { DocumentAdmission } from './document-admission.js';
 import { acceptedRequestId, errorBody, faultMessage } from './error-response.rules.js';
 import { registerGraphiql } from './graphiql.js';
 import { createGraphqlEndpoint } from './graphql-endpoint.js';
@@ -37,6 +38,8 @@ export interface HttpServerOptions {
   readonly schemaIsPublic: boolean;
   /** Origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Which documents are executed. Null: any. */
+  readonly admission: DocumentAdmission | null;
   /** Longest time in milliseconds that requests in flight get when it closes. Default 20 s. */
   readonly drainMs?: number;
 }
@@ -115,8 +118,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 }
 
 async function registerGraphql(app: FastifyInstance, options: HttpServerOptions): Promise<() => Promise<void>> {
-  const { schema, pool, database, authenticate, logger, schemaIsPublic } = options;
-  const endpoint = createGraphqlEndpoint({ schema, logger, schemaIsPublic });
+  const { schema, pool, database, authenticate, logger, schemaIsPublic, admission } = options;
+  const endpoint = createGraphqlEndpoint({ schema, logger, schemaIsPublic, admission });
   await endpoint.start();
   const handler = fastifyApolloHandler(endpoint, {
     context: async (request): Promise<RequestContext> => {

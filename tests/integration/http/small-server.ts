@@ -53,6 +53,7 @@ export async function startSmallServer(
     logger,
     schemaIsPublic: true,
     corsOrigins: [],
+    admission: null,
     ...options,
   });
   const url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
@@ -80,7 +81,8 @@ export async function toAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
 }
 
-function createSmallSchema(): GraphQLSchema {
+/** Fields that answer, and fields that fail in every way. */
+export function createSmallSchema(): GraphQLSchema {
   const person: GraphQLObjectType = new GraphQLObjectType({
     name: 'Person',
     fields: () => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { welcome, type Started } from '../../../src/app/welcome.rules.js';
 
 const STARTED: Started = {
-  settings: { host: '127.0.0.1', home: '/srv/trisector', publicRead: true },
+  settings: { host: '127.0.0.1', home: '/srv/trisector', publicRead: true, trustedDocuments: null },
   port: 4000,
   embedded: true,
   sampleLoaded: false,
@@ -26,6 +26,17 @@ describe('what the server says when it has started', () => {
   it('says that the sample was loaded only if it was, and how to remove it', () => {
     expect(welcome(STARTED).join('\n')).not.toContain('sample');
     expect(welcome({ ...STARTED, sampleLoaded: true }).join('\n')).toContain('trisector sample remove');
+  });
+
+  it('says which documents are executed, and gives no query to try that would be refused', () => {
+    const trusting = (freeRoles: 'HEADQUARTERS'[]) =>
+      welcome({
+        ...STARTED,
+        settings: { ...STARTED.settings, trustedDocuments: { file: '/srv/persisted.json', freeRoles } },
+      }).join('\n');
+    expect(trusting([])).toContain('only those of /srv/persisted.json are executed.');
+    expect(trusting(['HEADQUARTERS'])).toContain('are executed; HEADQUARTERS may send any other.');
+    expect(trusting([])).not.toContain('curl');
   });
 
   it('gives a command whose body is JSON with a query', () => {

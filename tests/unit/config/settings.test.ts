@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { SETTING_DESCRIPTIONS } from '../../../src/config/setting-descriptions.js';
 import {
@@ -29,6 +30,7 @@ describe('readSettings', () => {
       publicRead: true,
       sample: true,
       corsOrigins: [],
+      trustedDocuments: null,
       logLevel: 'info',
       environment: 'development',
       debug: false,
@@ -58,6 +60,28 @@ describe('readSettings', () => {
       corsOrigins: ['https://a.example', 'http://localhost:3000'],
       logLevel: 'info',
     });
+  });
+
+  it('finds the file of trusted documents from the folder in which it was started, and takes roles in either case', () => {
+    const TRISECTOR_TRUSTED_DOCUMENTS = 'persisted.json';
+    expect(readSettings({ TRISECTOR_TRUSTED_DOCUMENTS }).trustedDocuments).toEqual({
+      file: resolve('persisted.json'),
+      freeRoles: [],
+    });
+    const free = readSettings({ TRISECTOR_TRUSTED_DOCUMENTS, TRISECTOR_FREE_DOCUMENTS: 'headquarters, MISSION' });
+    expect(free.trustedDocuments?.freeRoles).toEqual(['HEADQUARTERS', 'MISSION']);
+  });
+
+  it('refuses roles that may send any document where every role may', () => {
+    expect(problemsOf({ TRISECTOR_FREE_DOCUMENTS: 'HEADQUARTERS' })).toEqual([
+      'TRISECTOR_FREE_DOCUMENTS is set, but no TRISECTOR_TRUSTED_DOCUMENTS, so that all documents are free for all: name the file of the trusted ones, or remove it.',
+    ]);
+  });
+
+  it('lets nobody who has no token send any document: it would be enough to leave the token out', () => {
+    expect(problemsOf({ TRISECTOR_TRUSTED_DOCUMENTS: 'x.json', TRISECTOR_FREE_DOCUMENTS: 'PARTNER,PUBLIC' })).toEqual([
+      'TRISECTOR_FREE_DOCUMENTS has the entry "PUBLIC": give one or more of HEADQUARTERS, MISSION, PARTNER, divided by commas.',
+    ]);
   });
 
   it.each([
