@@ -34,6 +34,13 @@ export const StartServiceArea = defineMutation({
   input: StartServiceAreaInput,
   returns: { serviceArea: () => ServiceArea },
   errors: ['MISMATCH', 'OUTSIDE_LIFETIME', 'OVERLAP'],
+  constraints: {
+    service_area_overlap: {
+      code: 'OVERLAP',
+      path: ['country'],
+      message: 'The mission serves this country for part of this time already: give other days.',
+    },
+  },
   async run(work, { country: countryId, since = null, until = null, ...input }) {
     const mission = await missionToChange(work, input.missionId);
     const area = { countryId, since, until };
