@@ -3,6 +3,7 @@ import { Role } from './access.codes.js';
 
 /** Every permission that reads. What a caller sees of a subject is then a matter of scope. */
 const READING = [
+  'read:arrangements',
   'read:assessments',
   'read:countries',
   'read:history',

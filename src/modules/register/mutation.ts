@@ -48,6 +48,24 @@ const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
   stage_period_check: UNTIL_AFTER_SINCE,
   membership_overlap: overlap('The organization is in this role'),
   membership_check: UNTIL_AFTER_SINCE,
+  institutional_arrangement_name: taken('name', 'This name of an arrangement'),
+  institutional_arrangement_origin_place: {
+    code: 'MISMATCH',
+    path: ['originPlaceId'],
+    message: 'The place of origin does not lie in the country of origin: give a place of that country.',
+  },
+  adoption_overlap: overlap('The arrangement is in use there'),
+  adoption_lifetime: UNTIL_AFTER_SINCE,
+  adoption_place: {
+    code: 'MISMATCH',
+    path: ['placeId'],
+    message: 'The place does not lie in the country: give a place of that country.',
+  },
+  adoption_cycle: {
+    code: 'CYCLE',
+    path: ['copiedFromId'],
+    message: 'The adoption would descend from itself: give another one that it was copied from.',
+  },
 };
 
 /** Declares a mutation of the register: see `MutationDeclaration`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Adaptation, DonorMoney } from '../../../src/modules/arrangements/arrangement.codes.js';
 import { diffusionOn, type Location, type SpreadAdoption } from '../../../src/modules/arrangements/diffusion.rules.js';
 
