@@ -16,7 +16,7 @@ import {
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../config/limits.js';
 import { badUserInput, codedError } from '../../platform/graphql/errors.js';
-import { rowSetsOf } from '../../platform/read-plan/index.js';
+import { recordsReadBy, rowSetsOf } from '../../platform/read-plan/index.js';
 
 /** Tokens of one document; the parser stops there. */
 export const QUERY_TOKENS_MAX = 5_000;
@@ -128,10 +128,10 @@ function costOf({ schema, document, operation, variables = {} }: MeasuredOperati
 
 /**
  * A record costs one, times the length of the lists that it stands in; what stands in a record as a plain value is free, but for
- * the rows that it is computed from.
+ * the rows that it is computed from. A search and a facet count besides what they go through without showing it.
  */
 const countRecords: ComplexityEstimator = (selected) => {
-  return countSelected(selected) + rowSetsOf(selected.field) * PLAIN_LIST_LENGTH;
+  return countSelected(selected) + rowSetsOf(selected.field) * PLAIN_LIST_LENGTH + recordsReadBy(selected.field);
 };
 
 function countSelected({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {

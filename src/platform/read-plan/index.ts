@@ -19,11 +19,13 @@ export {
 } from './declare/filters.js';
 export { by, matching, to, via } from './declare/link.js';
 export { defineList, type Filter, type ListDefinition } from './declare/list.js';
+export { recordsReadBy } from './declare/reading-cost.js';
 export { type RecordToShow, rowsOf } from './declare/rows.js';
 export { type Searchable, SearchQuery } from './declare/search.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';
 export { installReadPlan } from './install.js';
+export { moved, type MovedDeclaration } from './moved.js';
 export { keyReader } from './read-by-key.js';
 export { StatementRunner } from './run-statement.js';
 export { NodeResolver } from './node.resolver.js';

@@ -5,7 +5,11 @@ import { labelOfChoice, labelOfCode } from '../facet-labels.rules.js';
 import { declare, onProperty } from './fields.js';
 import type { LinkDeclaration } from './link.js';
 import type { ListDefinition } from './list.js';
+import { ReadsRecords } from './reading-cost.js';
 import type { Validity } from './validity.js';
+
+/** A facet goes through all records that fit, and is cheaper by the record than a list. */
+const READ_FOR_A_FACET = 2_000;
 
 /** Counts of a list's records by what they have of one thing. For every count the list has a filter that gives the same number. */
 export interface Facet {
@@ -138,10 +142,14 @@ function facetsType({ name }: ListDefinition, facets: Readonly<Record<string, Fa
   ObjectType(`${name}Facets`, {
     description: `How many records of ${name} fit a filter, by what they have. Counts of 0 are left out; the greatest come first, what is not recorded last.`,
   })(type);
-  Field(() => Int, { description: 'Records that fit.' })(type.prototype, 'total');
+  const add = (field: string, of: () => TypeValue, description: string): void => {
+    Field(of, { description })(type.prototype, field);
+    ReadsRecords(READ_FOR_A_FACET)(type.prototype, field);
+  };
+  add('total', () => Int, 'Records that fit.');
   for (const [field, facet] of Object.entries(facets)) {
     const count = countType(facet);
-    Field(() => [count], { description: facet.description })(type.prototype, field);
+    add(field, () => [count], facet.description);
   }
   return type;
 }

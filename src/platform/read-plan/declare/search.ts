@@ -5,6 +5,10 @@ import type { TypeValue } from '../../graphql/input-types.js';
 import { Node } from '../../graphql/node.js';
 import type { Class } from '../model.js';
 import { declare, onProperty } from './fields.js';
+import { ReadsRecords } from './reading-cost.js';
+
+/** A search ranks all records that it finds before it shows a page of them. */
+const READ_FOR_A_SEARCH = 2_000;
 
 /** Records that can be searched, and the table of the texts by which they are found. */
 export interface Searchable {
@@ -56,6 +60,7 @@ export function SearchQuery(searchables: readonly Searchable[], options: { descr
     descriptions.forEach(([argument, type, description], index) => {
       Arg(argument, type, { nullable: true, description })(prototype, name, index + 1);
     });
+    ReadsRecords(READ_FOR_A_SEARCH)(prototype, name);
     declare({ kind: 'search', searchables, types: SEARCH_TYPES }, prototype, name);
   });
 }
