@@ -7,6 +7,8 @@ import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js'
 import { Search1700000000004 } from '../migrations/0004-search.js';
 import { SectorMixes1700000000005 } from '../migrations/0005-sector-mixes.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
+import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
+import { InstitutionalArrangement } from '../modules/arrangements/institutional-arrangement.entity.js';
 import { AssessmentInstrument } from '../modules/assessments/assessment-instrument.entity.js';
 import { AssessmentScore } from '../modules/assessments/assessment-score.entity.js';
 import { Assessment } from '../modules/assessments/assessment.entity.js';
@@ -21,6 +23,7 @@ import { RecordChange } from '../modules/history/record-change.entity.js';
 import { RequestKey } from '../modules/register/request-key.entity.js';
 import { ServiceArea } from '../modules/missions/service-area.entity.js';
 import { OrganizationIdentifier } from '../modules/organizations/organization-identifier.entity.js';
+import { OrganizationMerge } from '../modules/organizations/organization-merge.entity.js';
 import { Organization } from '../modules/organizations/organization.entity.js';
 import { Contribution } from '../modules/partnerships/contribution.entity.js';
 import { DonorInvolvement } from '../modules/partnerships/donor-involvement/donor-involvement.entity.js';
@@ -41,6 +44,7 @@ import { SynergisticAgent } from '../modules/synergistic-agents/synergistic-agen
 
 const ENTITIES = [
   AccessToken,
+  Adoption,
   ArrangementSearchText,
   Assessment,
   AssessmentInstrument,
@@ -52,12 +56,14 @@ const ENTITIES = [
   ExitVerification,
   ImportRun,
   Indicator,
+  InstitutionalArrangement,
   LocallyLedPractice,
   Membership,
   Mission,
   Observation,
   Organization,
   OrganizationIdentifier,
+  OrganizationMerge,
   OrganizationSearchText,
   Partnership,
   PartnershipCountry,

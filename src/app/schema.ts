@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { KNOWN_PERMISSIONS } from '../modules/access/index.js';
+import { ARRANGEMENT_MUTATIONS, ARRANGEMENT_RESOLVERS, ARRANGEMENT_SCOPES } from '../modules/arrangements/index.js';
 import { ASSESSMENT_SCOPES } from '../modules/assessments/index.js';
 import { COUNTRY_SCOPES, CountryResolver } from '../modules/countries/index.js';
 import { HISTORY_RESOLVERS, HISTORY_SCOPES } from '../modules/history/index.js';
@@ -19,6 +20,7 @@ import {
 } from '../modules/missions/index.js';
 import {
   CountryOrganizationsResolver,
+  ORGANIZATION_MERGES,
   ORGANIZATION_SCOPES,
   OrganizationFacetsResolver,
   OrganizationResolver,
@@ -83,6 +85,8 @@ const RESOLVERS = [
   ...STAGE_MUTATIONS,
   SynergisticAgentResolver,
   ...DONOR_INVOLVEMENT_RESOLVERS,
+  ...ARRANGEMENT_RESOLVERS,
+  ...ARRANGEMENT_MUTATIONS,
   IndicatorResolver,
   ObservationResolver,
   ReportResolver,
@@ -97,12 +101,15 @@ const SCOPES = [
   ...ORGANIZATION_SCOPES,
   ...PARTNERSHIP_SCOPES,
   ...PLACE_SCOPES,
+  ...ARRANGEMENT_SCOPES,
   ...ASSESSMENT_SCOPES,
   ...SYNERGISTIC_AGENT_SCOPES,
   ...INDICATOR_SCOPES,
   ...SEARCH_SCOPES,
   ...HISTORY_SCOPES,
 ];
+
+const MOVED = [ORGANIZATION_MERGES];
 
 /**
  * The whole API, ready to be executed with a `RequestContext`. Needs no database.
@@ -115,7 +122,7 @@ export function buildAppSchema(): GraphQLSchema {
     // never comes there: it checks its own arguments.
     validate: { forbidUnknownValues: true },
   });
-  const model = buildReadModel(entityMetadata(), schema, SCOPES);
+  const model = buildReadModel(entityMetadata(), schema, SCOPES, MOVED);
   const runner = new StatementRunner();
   installReadPlan(schema, model, runner);
   installMutations(schema, model, keyReader(model, runner));

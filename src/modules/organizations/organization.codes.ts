@@ -20,6 +20,13 @@ export enum GovernmentKind {
   SPECIALIZED = 'SPECIALIZED',
 }
 
+/** How an organization came by its sector. */
+export enum SectorClassification {
+  PERSON = 'PERSON',
+  IATI_TYPE = 'IATI_TYPE',
+  SOURCE = 'SOURCE',
+}
+
 registerEnumType(Sector, {
   name: 'Sector',
   description: 'The three sectors of society.',
@@ -46,5 +53,14 @@ registerEnumType(GovernmentKind, {
   valuesConfig: {
     GENERAL: { description: 'Governs in general: a town council.' },
     SPECIALIZED: { description: 'Has one task: a water board.' },
+  },
+});
+registerEnumType(SectorClassification, {
+  name: 'SectorClassification',
+  description: 'How an organization came by its sector.',
+  valuesConfig: {
+    PERSON: { description: 'A person chose it. No import changes it.' },
+    IATI_TYPE: { description: 'It follows from its IATI OrganisationType.' },
+    SOURCE: { description: 'The source that it came from says so.' },
   },
 });

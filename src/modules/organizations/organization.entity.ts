@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Node } from '../../platform/graphql/node.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { Country } from '../countries/country.entity.js';
 import { Membership } from '../partnerships/membership.entity.js';
-import { GovernmentKind, GovernmentLevel, Sector } from './organization.codes.js';
+import { GovernmentKind, GovernmentLevel, Sector, SectorClassification } from './organization.codes.js';
 import { OrganizationIdentifier } from './organization-identifier.entity.js';
 
 /** An organization that takes part in partnerships. */
@@ -45,6 +46,24 @@ export class Organization extends Node {
   @Field(() => String, { nullable: true, description: 'IATI OrganisationType code: "21". Null: none given.' })
   @Column('text', { name: 'iati_type', nullable: true })
   iatiType: string | null;
+
+  @Field(() => SectorClassification, {
+    nullable: true,
+    description: 'How it came by its sector. Null: it is unclassified, or that is not recorded.',
+  })
+  @Column('text', { nullable: true })
+  classification: SectorClassification | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who chose its sector: the name of an access token. Null: no person did.',
+  })
+  @Column('text', { name: 'classified_by', nullable: true })
+  classifiedBy: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it came by its sector. Null: not recorded.' })
+  @Column('timestamptz', { name: 'classified_at', nullable: true })
+  classifiedAt: Date | null;
 
   @Column('text', { name: 'home_country_id', nullable: true })
   homeCountryId: string | null;

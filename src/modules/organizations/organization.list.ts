@@ -1,6 +1,7 @@
 import { by, choice, code, defineList, related, searchedText, to, yesOrNo } from '../../platform/read-plan/index.js';
 import { CountryList } from '../countries/index.js';
-import { GovernmentKind, GovernmentLevel, Sector } from './organization.codes.js';
+import { KNOWN_IATI_TYPES } from './iati-type.rules.js';
+import { GovernmentKind, GovernmentLevel, Sector, SectorClassification } from './organization.codes.js';
 import { OrganizationIdentifier } from './organization-identifier.entity.js';
 import { Organization } from './organization.entity.js';
 
@@ -34,7 +35,13 @@ export const OrganizationList = defineList(() => Organization, {
       { name: 'GovernmentKind', values: GovernmentKind },
       { nullable: true },
     ),
-    iatiType: code('iatiType', 'IATI OrganisationType code: "21".', { nullable: true }),
+    iatiType: code('iatiType', 'IATI OrganisationType code: "21".', { nullable: true, known: KNOWN_IATI_TYPES }),
+    classification: choice(
+      'classification',
+      'How it came by its sector.',
+      { name: 'SectorClassification', values: SectorClassification },
+      { nullable: true },
+    ),
     homeCountry: related(to<Organization>('homeCountry'), CountryList, 'Its home country is such a one.'),
     isDonorAgency: yesOrNo('isDonorAgency', 'Whether it is a donor agency.'),
     identifiers: related(

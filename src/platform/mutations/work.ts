@@ -2,8 +2,9 @@ import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } fro
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Actor } from '../graphql/context.js';
 import { codedError } from '../graphql/errors.js';
-import { decodeGlobalId } from '../read-plan/global-id.js';
+import { decodeGlobalId, type RecordReference } from '../read-plan/global-id.js';
 import { type Class, entityOf, type ReadModel } from '../read-plan/model.js';
+import { movedTo } from '../read-plan/moved.js';
 import { type Path, type Problem, Refused } from './problems.js';
 
 /** Who asks, and when. */
@@ -121,8 +122,18 @@ export class Work<Code extends string = string, WarningCode extends string = str
     const reference = decodeGlobalId(this.#model, id);
     const wanted = entityOf(this.#model, entity);
     if (reference === null || reference.entity !== wanted) return null;
-    const where = Object.fromEntries(wanted.key.map(({ property }, index) => [property, reference.key[index]]));
-    return await this.manager.findOneBy(target(entity), where as FindOptionsWhere<T>);
+    const read = (key: RecordReference['key']): Promise<T | null> => {
+      const where = Object.fromEntries(wanted.key.map(({ property }, index) => [property, key[index]]));
+      return this.manager.findOneBy(target(entity), where as FindOptionsWhere<T>);
+    };
+    const found = await read(reference.key);
+    if (found !== null) return found;
+    const moved = await movedTo([reference], async ({ text, values }) => {
+      const [row]: { j: unknown }[] = await this.manager.query(text, [...values]);
+      return row!.j;
+    });
+    const present = moved.get(reference);
+    return present === undefined ? null : await read(present.key);
   }
 
   #keyOf<T extends object>(entity: Class<T>, record: T): FindOptionsWhere<T> {

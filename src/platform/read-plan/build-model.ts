@@ -3,8 +3,9 @@ import type { EntityMetadata } from 'typeorm';
 import { newDerivedField } from './build-derived.js';
 import { declarationOf, type FieldDeclaration } from './declare/fields.js';
 import { hopsOf } from './declare/link.js';
-import type { Class, Column, ColumnPair, Entity, EntityField, Hop, ReadModel, Scope, SqlType } from './model.js';
+import type { Class, Column, ColumnPair, Entity, EntityField, Hop, Moves, ReadModel, Scope, SqlType } from './model.js';
 import { columnOf } from './model.js';
+import type { MovedDeclaration } from './moved.js';
 import type { ScopeDeclaration } from './scope.js';
 
 /** Name of the interface whose types have a global id. */
@@ -23,6 +24,7 @@ export function buildReadModel(
   metadatas: readonly EntityMetadata[],
   schema: GraphQLSchema,
   scopes: readonly ScopeDeclaration[],
+  moved: readonly MovedDeclaration[] = [],
 ): ReadModel {
   const byName = new Map<string, Entity>();
   const byClass = new Map<Class, Entity>();
@@ -46,6 +48,10 @@ export function buildReadModel(
     const entity = byName.get(metadata.name) as Mutable<Entity> | undefined;
     if (entity !== undefined) entity.relations = relationsOf(metadata, entity, byClass);
   }
+  for (const declaration of moved) {
+    const entity = byClass.get(declaration.entity()) as Mutable<Entity> | undefined;
+    if (entity !== undefined) entity.moves = movesOf(declaration, entity, metadatas);
+  }
   for (const entity of byName.values() as Iterable<Mutable<Entity>>) {
     const type = schema.getType(entity.name);
     if (isObjectType(type)) entity.fields = fieldsOf(type, entity, faults);
@@ -59,15 +65,27 @@ function newEntity(metadata: EntityMetadata, type: unknown, scope: Scope, model:
   return {
     target: metadata.target as Class,
     name: metadata.name,
-    table: metadata.tablePath.split('.').map(quoted).join('.'),
+    table: tableOf(metadata),
     key: metadata.primaryColumns.map((column) => columns.get(column.propertyName)!),
     columns,
     relations: new Map(),
     fields: new Map(),
     isNode: isObjectType(type) && type.getInterfaces().some(({ name }) => name === NODE),
     scope,
+    moves: null,
     model,
   };
+}
+
+function movesOf({ moves, from, to }: MovedDeclaration, entity: Entity, metadatas: readonly EntityMetadata[]): Moves {
+  const metadata = metadatas.find(({ target }) => target === moves())!;
+  if (entity.key.length !== 1) throw new Error(`${entity.name} has a key of several columns: its records cannot move.`);
+  const column = (property: string): Column =>
+    newColumn(
+      metadata.columns.find(({ propertyName }) => propertyName === property)!,
+      metadata,
+    );
+  return { table: tableOf(metadata), from: column(from), to: column(to) };
 }
 
 function newColumn(column: ColumnMetadata, metadata: EntityMetadata): Column {
@@ -151,6 +169,10 @@ function plainField(name: string, entity: Entity): EntityField {
   const column = entity.columns.get(name);
   if (column !== undefined) return { kind: 'column', column };
   throw new Error('it is neither a column nor a relation: declare how it is read.');
+}
+
+function tableOf(metadata: EntityMetadata): string {
+  return metadata.tablePath.split('.').map(quoted).join('.');
 }
 
 function quoted(identifier: string): string {

@@ -8,15 +8,17 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
-import { declarationOf, type RootDeclaration } from './declare/fields.js';
+import { declarationOf, type OneStatementDeclaration, type RootDeclaration } from './declare/fields.js';
 import { type DerivedField, type Entity, isReadType, type ReadModel } from './model.js';
 import { facetsResolver } from './facets.js';
+import { decodeGlobalId, encodeGlobalId, type RecordReference } from './global-id.js';
+import { movedTo } from './moved.js';
 import { planRoot } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
 import { StatementRunner } from './run-statement.js';
 import { visibleTo } from './scope.js';
 import { searchResolver } from './search.js';
-import { rootField } from './selection.js';
+import { rootField, type SelectedField } from './selection.js';
 import { flatRow, keyOf, type ResponseObject } from './shape.js';
 import { writeStatement } from './sql/statement.js';
 
@@ -63,11 +65,39 @@ function rootResolver(
   if (declaration.kind === 'facets') return facetsResolver(model, declaration, runner);
   return async (_source, _args, { actor, pool, today }, info) => {
     const mayRead = ({ scope }: Entity): boolean => actor.permissions.has(scope.permission);
-    const { row, shape } = planRoot(model, info, rootField(info), declaration, today, mayRead);
-    if (row.slots.length === 0) return shapeRoot(shape, []);
-    const statement = writeStatement(row, (entity) => visibleTo(actor, entity));
-    return shapeRoot(shape, flatRow(await runner.run(pool, statement), row.slots.length));
+    const read = async (selected: SelectedField): Promise<ReturnType<typeof shapeRoot>> => {
+      const { row, shape } = planRoot(model, info, selected, declaration, today, mayRead);
+      if (row.slots.length === 0) return shapeRoot(shape, []);
+      const statement = writeStatement(row, (entity) => visibleTo(actor, entity));
+      return shapeRoot(shape, flatRow(await runner.run(pool, statement), row.slots.length));
+    };
+    const selected = rootField(info);
+    const found = await read(selected);
+    const missing = missingIds(declaration, selected, found);
+    if (missing.length === 0) return found;
+    const references = missing.map((id) => decodeGlobalId(model, id)).filter((reference) => reference !== null);
+    const moved = await movedTo(references, (statement) => runner.run(pool, statement));
+    return moved.size === 0 ? found : await read({ ...selected, args: movedIds(selected, moved) });
   };
+}
+
+/** Global ids for which nothing was found. */
+function missingIds(
+  { kind }: OneStatementDeclaration,
+  { args }: SelectedField,
+  found: ReturnType<typeof shapeRoot>,
+): string[] {
+  if (kind === 'node') return found === null ? [args['id'] as string] : [];
+  if (kind !== 'nodes') return [];
+  return (args['ids'] as string[]).filter((_, index) => (found as readonly unknown[])[index] === null);
+}
+
+/** The arguments of `node` or `nodes`, with the present ids of records that gave way to others. */
+function movedIds({ args }: SelectedField, moved: Awaited<ReturnType<typeof movedTo>>): SelectedField['args'] {
+  const idOf = ({ entity, key }: RecordReference): string => encodeGlobalId(entity.name, key);
+  const present = new Map([...moved].map(([from, to]) => [idOf(from), idOf(to)]));
+  const now = (id: string): string => present.get(id) ?? id;
+  return 'id' in args ? { id: now(args['id'] as string) } : { ids: (args['ids'] as string[]).map(now) };
 }
 
 const pick: Resolver = (source, _args, _context, info) => source[keyOf(info.path.key)];

@@ -128,7 +128,17 @@ export interface Entity {
   /** Whether its GraphQL type has a global id. */
   readonly isNode: boolean;
   readonly scope: Scope;
+  /** Where its records are told that gave way to others. Null: none ever does. */
+  readonly moves: Moves | null;
   readonly model: ReadModel;
+}
+
+/** A table of records that gave way to others: key of the one that is gone, key of the one that stands for it. */
+export interface Moves {
+  /** Quoted, ready for SQL. */
+  readonly table: string;
+  readonly from: Column;
+  readonly to: Column;
 }
 
 /** All tables that can be read. */

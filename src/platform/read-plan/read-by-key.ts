@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
 import type { Scalar } from './conditions.js';
 import { type Class, type Entity, entityOf, type ReadModel } from './model.js';
+import { movedTo } from './moved.js';
 import { type KeyDeclaration, planRoot } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
 import type { StatementRunner } from './run-statement.js';
@@ -20,10 +21,16 @@ export type KeyReader = (
 
 export function keyReader(model: ReadModel, runner: StatementRunner): KeyReader {
   return async (entity, key, { actor, pool, today }, info) => {
+    const read = async (declaration: KeyDeclaration): Promise<unknown> => {
+      const { row, shape } = planRoot(model, info, rootField(info), declaration, today, () => true);
+      const statement = writeStatement(row, (table) => visibleTo(actor, table));
+      return shapeRoot(shape, flatRow(await runner.run(pool, statement), row.slots.length));
+    };
     const declaration: KeyDeclaration = { kind: 'key', entity: entityOf(model, entity), key: key as readonly Scalar[] };
-    const { row, shape } = planRoot(model, info, rootField(info), declaration, today, () => true);
-    const statement = writeStatement(row, (table) => visibleTo(actor, table));
-    return shapeRoot(shape, flatRow(await runner.run(pool, statement), row.slots.length));
+    const found = await read(declaration);
+    if (found !== null) return found;
+    const moved = await movedTo([declaration], (statement) => runner.run(pool, statement));
+    return moved.size === 0 ? null : read({ ...declaration, ...moved.get(declaration) });
   };
 }
 

@@ -25,6 +25,7 @@ function entity(
     relations: new Map<string, Hop>(),
     fields: new Map(),
     isNode: true,
+    moves: null,
     scope,
     model: { byName: new Map(), byClass },
   };

@@ -2,7 +2,9 @@ import { Arg, Extensions, FieldResolver, ID, Int, Query } from 'type-graphql';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../../config/limits.js';
 import type { TypeValue } from '../../graphql/input-types.js';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
+import type { Condition } from '../conditions.js';
 import type { Class, NeededColumns } from '../model.js';
+import type { RowConditions } from '../row-conditions.js';
 import type { DerivedDeclaration } from './derived.js';
 import type { FacetsDeclaration } from './facets.js';
 import type { LinkDeclaration } from './link.js';
@@ -23,7 +25,13 @@ export type RootDeclaration = OneStatementDeclaration | SearchDeclaration | Face
 
 /** What a root field reads that one statement serves. */
 export type OneStatementDeclaration =
-  | { readonly kind: 'list'; readonly list: ListDefinition; readonly defaultOrder: readonly string[] }
+  | {
+      readonly kind: 'list';
+      readonly list: ListDefinition;
+      readonly defaultOrder: readonly string[];
+      /** What every record of it fulfils, whatever the client asks. */
+      readonly only: ((row: RowConditions) => Condition) | null;
+    }
   | {
       readonly kind: 'record';
       readonly entity: () => Class;
@@ -64,12 +72,16 @@ interface ListOptions {
   readonly defaultOrder?: readonly string[];
 }
 
-/** A root field that is a list. */
-export function ListQuery(list: ListDefinition, options: ListOptions): PropertyDecorator {
+/** A root field that is a list, of all records or of those that fulfil a condition. */
+export function ListQuery(
+  list: ListDefinition,
+  options: ListOptions & { readonly only?: (row: RowConditions) => Condition },
+): PropertyDecorator {
   return onProperty((prototype, name) => {
-    Query(() => list.connectionType, { description: options.description })(prototype, name, {});
+    const { description, defaultOrder = [], only = null } = options;
+    Query(() => list.connectionType, { description })(prototype, name, {});
     listArguments(list, list.validity, prototype, name);
-    declare({ kind: 'list', list, defaultOrder: options.defaultOrder ?? [] }, prototype, name);
+    declare({ kind: 'list', list, defaultOrder, only }, prototype, name);
   });
 }
 

@@ -25,6 +25,8 @@ export interface ListPlace {
   readonly parent?: Occurrence;
   readonly link?: LinkDeclaration;
   readonly linkValidity?: Validity | null;
+  /** For a root field: what every record of it fulfils. */
+  readonly only?: ((row: RowConditions) => Condition) | null;
 }
 
 /**
@@ -57,6 +59,7 @@ export function planList(
     at,
     where: all([
       link,
+      listPlace.only?.(rows) ?? EVERYTHING,
       listPlace.linkValidity ? EVERYTHING : validityOf(list.validity, rows, args, planning.today, place),
       filter === null ? EVERYTHING : readWhere(list, rows, filter, `${place}.where`, planning.today),
     ]),
