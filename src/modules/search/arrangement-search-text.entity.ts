@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { InstitutionalArrangement } from '../arrangements/institutional-arrangement.entity.js';
 
 /** What an institutional arrangement is found by, folded: name, problem. Written by triggers only. */
 @Entity('institutional_arrangement_search_text')
@@ -13,4 +14,8 @@ export class ArrangementSearchText {
   /** The words of the name (weight A) and of the problem (weight B). */
   @Column('tsvector')
   words: string;
+
+  @OneToOne(() => InstitutionalArrangement)
+  @JoinColumn({ name: 'arrangement_id' })
+  record: Relation<InstitutionalArrangement>;
 }

@@ -3,6 +3,7 @@ import type { Connection } from '../../platform/graphql/connection-types.js';
 import type { Node } from '../../platform/graphql/node.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
 import { type Searchable, SearchQuery } from '../../platform/read-plan/index.js';
+import { ArrangementSearchText } from './arrangement-search-text.entity.js';
 import { OrganizationSearchText } from './organization-search-text.entity.js';
 import { PartnershipSearchText } from './partnership-search-text.entity.js';
 
@@ -17,6 +18,11 @@ const SEARCHABLES: readonly Searchable[] = [
     description: 'Partnerships, by title, reference and purpose.',
     texts: () => PartnershipSearchText,
   },
+  {
+    type: 'INSTITUTIONAL_ARRANGEMENT',
+    description: 'Institutional arrangements, by name and problem.',
+    texts: () => ArrangementSearchText,
+  },
 ];
 
 /** Search over records of several types. */
@@ -26,9 +32,9 @@ export class SearchResolver {
   @SearchQuery(SEARCHABLES, {
     description:
       'Records that the caller may see and that fit what is typed, the best first: in any script, whatever the accents and the case, ' +
-      'and with a wrong letter here and there in a name. Every word has to be found, or the beginning of one: in the names or in the ' +
-      'purpose. An exact name, identifier or reference comes first, then names that begin so, then names with all the words, then ' +
-      'purposes, then names that are like it.',
+      'and with a wrong letter here and there in a name. Every word has to be found, or be the beginning of one: in a name, or in ' +
+      'the purpose of a partnership or the problem of an arrangement. An exact name, identifier or reference comes first, then names ' +
+      'that begin so, then names with all the words, then the other texts, then names that are like it.',
   })
   search: Connection<Node>;
 }

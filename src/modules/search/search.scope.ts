@@ -1,4 +1,5 @@
 import { open, type ScopeDeclaration } from '../../platform/read-plan/index.js';
+import { ArrangementSearchText } from './arrangement-search-text.entity.js';
 import { OrganizationSearchText } from './organization-search-text.entity.js';
 import { PartnershipSearchText } from './partnership-search-text.entity.js';
 
@@ -6,4 +7,5 @@ import { PartnershipSearchText } from './partnership-search-text.entity.js';
 export const SEARCH_SCOPES: readonly ScopeDeclaration[] = [
   open(() => OrganizationSearchText, 'read:nodes'),
   open(() => PartnershipSearchText, 'read:nodes'),
+  open(() => ArrangementSearchText, 'read:nodes'),
 ];
