@@ -31,8 +31,8 @@ const READ = [
   'پp چc ژj ڤv گg کk یy ېy ےy ٹt ټt ڈd ډd ڑr ړr ښs ڼn ںn ھh ہh ۃh ۆo ەe',
   '٠0 ١1 ٢2 ٣3 ٤4 ٥5 ٦6 ٧7 ٨8 ٩9 ۰0 ۱1 ۲2 ۳3 ۴4 ۵5 ۶6 ۷7 ۸8 ۹9',
   // Devanagari: vowels, their signs, consonants, digits
-  'अa आa इi ईi उu ऊu ऋr ऍe एe ऐe ऑo ओo औo ाa िi ीi ुu ूu ृr ॅe ेe ैe ॉo ोo ौo ँn ंn ःh ़- ्-',
-  'कk खk गg घg ङn चc छc जj झj ञn टt ठt डd ढd णn तt थt दd धd नn पp फf बb भb मm यy रr लl ळl वv शs षs सs हh',
+  'अa आa इi ईi उu ऊu ऋr ऍe ऎe एe ऐe ऑo ऒo ओo औo ाa िi ीi ुu ूu ृr ॅe ॆe ेe ैe ॉo ॊo ोo ौo ँn ंn ःh ़- ्-',
+  'कk खk गg घg ङn चc छc जj झj ञn टt ठt डd ढd णn तt थt दd धd नn ऩn पp फf बb भb मm यy रr ऱr लl ळl ऴl वv शs षs सs हh',
   '०0 १1 २2 ३3 ४4 ५5 ६6 ७7 ८8 ९9',
 ].flatMap((line) => line.split(' ').map((pair): [string, string] => [pair[0]!, pair[1]!]));
 
@@ -59,7 +59,7 @@ export function mapOfLetters(): string {
     if (read !== undefined) return read;
     if (MARK.test(character)) return UNREAD;
     if (WITHOUT_SPACES.test(character)) return WORD;
-    return NO_LETTER.test(character) ? SPACE : anyLetter(code);
+    return NO_LETTER.test(character) ? SPACE : anyLetter(String.fromCharCode(code).toLowerCase());
   };
   let map = '';
   for (let code = FIRST_MAPPED; code <= LAST_MAPPED; code += 1) map += readOf(code);
@@ -67,6 +67,6 @@ export function mapOfLetters(): string {
 }
 
 /** A letter of a script that is not told above is read as some letter, always the same. */
-function anyLetter(code: number): string {
-  return String.fromCharCode('a'.charCodeAt(0) + (code % 26));
+function anyLetter(small: string): string {
+  return String.fromCharCode('a'.charCodeAt(0) + (small.charCodeAt(0) % 26));
 }
