@@ -1,3 +1,4 @@
+import { CONTRIBUTION_MUTATIONS } from './contributions/index.js';
 import { MEMBERSHIP_MUTATIONS } from './memberships/index.js';
 import { RegisterPartnership } from './register-partnership.js';
 import { UpdatePartnership } from './update-partnership.js';
@@ -16,4 +17,9 @@ export { DONOR_INVOLVEMENT_RESOLVERS, hasDonorLeftBy } from './donor-involvement
 export { checkDayWithinLife, checkWithinLife, lifeOf } from './partnership-life.js';
 export { checkPartsWithinLife } from './partnership-parts.js';
 
-export const PARTNERSHIP_MUTATIONS = [RegisterPartnership, UpdatePartnership, ...MEMBERSHIP_MUTATIONS] as const;
+export const PARTNERSHIP_MUTATIONS = [
+  RegisterPartnership,
+  UpdatePartnership,
+  ...MEMBERSHIP_MUTATIONS,
+  ...CONTRIBUTION_MUTATIONS,
+] as const;

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { ChangingInput, Checked, given, NeverCleared } from '../../platform/mutations/index.js';
 import { defineMutation } from '../register/index.js';
 import { checkDetails, checkReference } from './check-partnership.js';
+import { warnOfTotalMismatch } from './contributions/warn-of-total.js';
 import { IssueArea } from './partnership.codes.js';
 import { Partnership } from './partnership.entity.js';
 import { PARTNERSHIP_DETAILS, REFERENCE, TITLE, withPartnershipDetails } from './partnership-details.inputs.js';
@@ -44,6 +45,10 @@ export const UpdatePartnership = defineMutation({
     checkDetails(work, { ...partnership, ...changes }, changes);
     if (changes.reference !== undefined) await checkReference(work, missionId, changes.reference, id);
     work.settle();
-    return { partnership: await work.update(Partnership, partnership, changes, expectedVersion) };
+    const changed = await work.update(Partnership, partnership, changes, expectedVersion);
+    if ('declaredTotal' in changes || 'declaredCurrency' in changes) {
+      await warnOfTotalMismatch(work, partnership, ['declaredTotal']);
+    }
+    return { partnership: changed };
   },
 });
