@@ -266,6 +266,8 @@ export class DomainInFull1700000000003 implements MigrationInterface {
       create index adoption_by_partnership on adoption (mission_id, partnership_id, id);
       create index adoption_by_since on adoption ((coalesce(since, '-infinity'::date)), id);
 
+      create index observation_of_partnership on observation (mission_id, partnership_id) where partnership_id is not null;
+
       create function adoption_lineage() returns trigger language plpgsql as $$
       declare
         source constant bigint[] := (select lineage from adoption where id = new.copied_from_id);
@@ -454,7 +456,7 @@ export class DomainInFull1700000000003 implements MigrationInterface {
         partnership_place, organization_merge, place_succession, place;
       drop function adoption_lineage_below();
       drop function adoption_lineage();
-      drop index organization_unclassified;
+      drop index organization_unclassified, observation_of_partnership;
       alter table organization drop constraint organization_classified, drop column classification, drop column classified_by,
         drop column classified_at;
     `);

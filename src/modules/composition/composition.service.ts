@@ -90,7 +90,9 @@ function gapMessage(name: string, gap: CompositionGap): string {
   const open =
     unclassified === 0
       ? ''
-      : ` ${unclassified === 1 ? 'One member is' : `${unclassified} members are`} unclassified and count for none until a person chooses their sector.`;
+      : unclassified === 1
+        ? ' One member is unclassified, and counts for none until a person chooses its sector.'
+        : ` ${unclassified} members are unclassified, and count for none until a person chooses their sectors.`;
   return (
     `${name} would be at work ${inWords(gap)} with members of ${there}: from OPERATING on it needs two sectors, ` +
     `donors left out. Add a member of another sector for that time first.${open}`

@@ -1,7 +1,9 @@
 import { CONTRIBUTION_MUTATIONS } from './contributions/index.js';
 import { MEMBERSHIP_MUTATIONS } from './memberships/index.js';
 import { RegisterPartnership } from './register-partnership.js';
+import { TERRITORY_MUTATIONS } from './territory/index.js';
 import { UpdatePartnership } from './update-partnership.js';
+import { WithdrawPartnership } from './withdraw-partnership.js';
 
 export { PartnershipFacetsResolver } from './partnership-facets.resolver.js';
 export { PartnershipList } from './partnership.list.js';
@@ -20,6 +22,8 @@ export { checkPartsWithinLife } from './partnership-parts.js';
 export const PARTNERSHIP_MUTATIONS = [
   RegisterPartnership,
   UpdatePartnership,
+  WithdrawPartnership,
+  ...TERRITORY_MUTATIONS,
   ...MEMBERSHIP_MUTATIONS,
   ...CONTRIBUTION_MUTATIONS,
 ] as const;

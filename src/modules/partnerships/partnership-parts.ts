@@ -15,19 +15,20 @@ interface DatedPart extends DayRange {
 }
 
 const DATED_PARTS = `
-  select 'The membership of ' || o.name as what, since, until
-  from membership p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
-  union all select 'The involvement of ' || o.name, since, until
-  from donor_involvement p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
-  union all select 'The contribution of ' || p.amount || ' ' || p.currency, contributed_on, null
-  from contribution p where (p.mission_id, partnership_id) = ($1, $2)
-  union all select 'The seat "' || title || '"', since, until
-  from seat p where (p.mission_id, partnership_id) = ($1, $2)
-  union all select 'The sponsorship of mission ' || m.code, since, until
-  from sponsorship p join mission m on m.id = p.sponsor_id where (p.mission_id, partnership_id) = ($1, $2)
-  union all select 'The coordination of a partnership', since, until
-  from coordination p where (p.mission_id, partnership_id) = ($1, $2)
-  order by since, what`;
+  select what, since::text, until::text from (
+    select 'The membership of ' || o.name as what, since, until
+    from membership p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The involvement of ' || o.name, since, until
+    from donor_involvement p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The contribution of ' || p.amount || ' ' || p.currency, contributed_on, contributed_on + 1
+    from contribution p where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The seat "' || title || '"', since, until
+    from seat p where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The sponsorship of mission ' || m.code, since, until
+    from sponsorship p join mission m on m.id = p.sponsor_id where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The coordination of a partnership', since, until
+    from coordination p where (p.mission_id, partnership_id) = ($1, $2)
+  ) part order by part.since, what`;
 
 /**
  * Refuses with OUTSIDE_LIFETIME a change of the partnership's stages that leaves dated parts outside of its life which were within it

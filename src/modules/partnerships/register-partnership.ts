@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { Checked, CreatingInput, given, knownCode } from '../../platform/mutations/index.js';
 import { checkCompositions } from '../composition/index.js';
@@ -15,7 +15,9 @@ import { PartnershipCountry } from './partnership-country.entity.js';
 import { PARTNERSHIP_DETAILS, REFERENCE, TITLE, withPartnershipDetails } from './partnership-details.inputs.js';
 import type { PartnershipDetails } from './partnership-details.rules.js';
 import { lifeOfStages } from './partnership-life.rules.js';
+import { PartnershipPlace } from './partnership-place.entity.js';
 import { StagePeriod } from './stage-period.entity.js';
+import { readPlaces } from './territory/check-places.js';
 
 @InputType({ description: 'The stage in which a partnership begins, or is first recorded.' })
 class FirstStageInput {
@@ -40,6 +42,12 @@ class RegisterPartnershipInput extends withPartnershipDetails(CreatingInput) {
   @Checked(knownCode(KNOWN_ISO3))
   countries: string[];
 
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'Places in which it works: each in one of its countries, and there on some day of its life.',
+  })
+  placeIds: string[];
+
   @Field(() => [IssueArea], { defaultValue: [], description: 'Issue areas that it works in.' })
   issueAreas: IssueArea[];
 
@@ -56,16 +64,24 @@ class RegisterPartnershipInput extends withPartnershipDetails(CreatingInput) {
   members: MemberInput[];
 }
 
-/** Registers a partnership with its countries, its first stage and first members. */
+/** Registers a partnership with its countries and places, its first stage and first members. */
 export const RegisterPartnership = defineMutation({
   name: 'registerPartnership',
   description:
-    'Registers a partnership with its countries, its first stage and first members. To begin at work (OPERATING, SUSTAINING), it needs members of two sectors.',
+    'Registers a partnership with its countries and places, its first stage and first members. To begin at work (OPERATING, SUSTAINING), it needs members of two sectors.',
   permission: 'write:partnerships',
   input: RegisterPartnershipInput,
   returns: { partnership: () => Partnership },
-  errors: ['NOT_INTERSECTORAL', 'INCONSISTENT_FORM', 'OUTSIDE_LIFETIME', 'OVERLAP', 'DUPLICATE_REFERENCE'],
-  async run(work, { reference, title, countries, stage: first, members, ...input }) {
+  errors: [
+    'NOT_INTERSECTORAL',
+    'INCONSISTENT_FORM',
+    'OUTSIDE_LIFETIME',
+    'OVERLAP',
+    'DUPLICATE_REFERENCE',
+    'MISMATCH',
+    'ALREADY',
+  ],
+  async run(work, { reference, title, countries, placeIds, stage: first, members, ...input }) {
     const missionId = missionOfCaller(work);
     const details = given(input, PARTNERSHIP_DETAILS);
     checkDetails(work, { ...NO_DETAILS, ...details }, details);
@@ -77,6 +93,7 @@ export const RegisterPartnership = defineMutation({
     memberships.forEach((membership, index) => {
       checkMembership(work, membership, memberships.slice(0, index), life, ['members', String(index)]);
     });
+    const places = await readPlaces(work, placeIds, { countries, life, taken: [] }, ['placeIds']);
     work.settle();
 
     const partnership = await work.insert(Partnership, {
@@ -88,6 +105,7 @@ export const RegisterPartnership = defineMutation({
     });
     const ofPartnership = { missionId, partnershipId: partnership.id };
     for (const countryId of new Set(countries)) await work.insert(PartnershipCountry, { ...ofPartnership, countryId });
+    for (const { id: placeId } of places) await work.insert(PartnershipPlace, { ...ofPartnership, placeId });
     for (const period of stages) await work.insert(StagePeriod, { ...ofPartnership, ...period });
     for (const membership of memberships) await work.insert(Membership, { ...ofPartnership, ...membership });
     await checkCompositions(work, [{ ...partnership, stages: [], members: [] }], ['stage']);

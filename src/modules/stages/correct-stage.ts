@@ -50,9 +50,11 @@ export const CorrectStage = defineMutation({
     const moved = refuseProblem(work, correctStage(history, corrected));
     const before = await compositionsOf(work.manager, [partnership]);
     await moveStages(work, history, moved, { [period.id]: expectedVersion });
-    const changed = (['stage', 'since', 'until'] as const).filter((field) => corrected[field] !== period[field]);
-    await checkCompositions(work, before, [changed[0] ?? 'stagePeriodId']);
-    await checkPartsWithinLife(work, partnership, life, [changed.at(-1) ?? 'stagePeriodId']);
+    const [changed = 'stagePeriodId'] = (['since', 'until', 'stage'] as const).filter(
+      (field) => corrected[field] !== period[field],
+    );
+    await checkCompositions(work, before, [changed]);
+    await checkPartsWithinLife(work, partnership, life, [changed]);
     return { stagePeriod: period };
   },
 });

@@ -1,4 +1,4 @@
-import type { TestApi } from '../../support/api.js';
+import type { Caller, TestApi } from '../../support/api.js';
 import { encodeGlobalId } from '../../../src/platform/read-plan/global-id.js';
 
 /** A user error or a warning, short: its code, and where it lies. */
@@ -32,6 +32,55 @@ export async function seedRegister(api: TestApi): Promise<Record<keyof typeof OR
     ids.push([name, encodeGlobalId('Organization', [rows[0]!.id])]);
   }
   return Object.fromEntries(ids) as Record<keyof typeof ORGANIZATIONS, string>;
+}
+
+/** A record as a test knows it, to change it. */
+export interface Known {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A partnership with the parts that tests change. */
+export interface KnownPartnership extends Known {
+  /** The first one first. */
+  readonly stages: readonly (Known & { stage: string; since: string | null; until: string | null })[];
+  /** By the name of the organization; of several, the last. */
+  readonly members: Readonly<Record<string, Known & { role: string; since: string | null; until: string | null }>>;
+}
+
+let references = 0;
+
+/** Registers a partnership under a reference of its own, and gives it with its parts. */
+export async function registered(caller: Caller, input: object): Promise<KnownPartnership> {
+  references += 1;
+  const { partnership, userErrors } = await caller.change(
+    'registerPartnership',
+    { reference: `P-${references}`, title: 'A partnership', countries: ['MLI'], ...input },
+    'partnership { id }',
+  );
+  if (partnership === null) throw new Error(JSON.stringify(userErrors));
+  return await known(caller, partnership.id);
+}
+
+/** A partnership as it is now. */
+export async function known(caller: Caller, id: string): Promise<KnownPartnership> {
+  const { node } = await caller.ask(
+    `query($id: ID!) { node(id: $id) { ... on Partnership { id version
+      stagePeriods { nodes { id version stage since until } }
+      memberships(history: true, first: 100) { nodes { id version role since until organization { name } } } } } }`,
+    { id },
+  );
+  return {
+    id: node.id,
+    version: node.version,
+    stages: node.stagePeriods.nodes,
+    members: Object.fromEntries(
+      node.memberships.nodes.map(({ organization, ...member }: { organization: { name: string } }) => [
+        organization.name,
+        member,
+      ]),
+    ),
+  };
 }
 
 /** Every row of the register, to compare before and after. */

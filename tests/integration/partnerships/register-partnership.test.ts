@@ -138,7 +138,7 @@ describe('registering a partnership', () => {
         code: 'NOT_INTERSECTORAL',
         path: ['stage'],
         message:
-          'Partnership TRY-3 would be at work from 2010-06-01 on with members of only BUSINESS: from OPERATING on it needs two sectors, donors left out. Add a member of another sector for that time first. One member is unclassified and count for none until a person chooses their sector.',
+          'Partnership TRY-3 would be at work from 2010-06-01 on with members of only BUSINESS: from OPERATING on it needs two sectors, donors left out. Add a member of another sector for that time first. One member is unclassified, and counts for none until a person chooses its sector.',
       },
     ]);
     const without = await tried(member(firm), member(ministry));
