@@ -87,6 +87,7 @@ export class Work<Code extends string = string, WarningCode extends string = str
   /**
    * Changes a record, and counts the change.
    * @param expectedVersion what the caller has read
+   * @param partsChange whether rows of other tables that are part of the record change with it: that counts, too
    * @throws GraphQLError CONFLICT with `presentVersion` when the record has changed since
    */
   async update<T extends { version: number }>(
@@ -94,12 +95,13 @@ export class Work<Code extends string = string, WarningCode extends string = str
     record: T,
     changes: Partial<NoInfer<T>>,
     expectedVersion: number,
+    partsChange = false,
   ): Promise<T> {
     if (record.version !== expectedVersion) throw staleVersion(entity, record.version);
     const changed = Object.entries(changes).filter(
       ([property, value]) => value !== undefined && !isSame(value, record[property as keyof T]),
     );
-    if (changed.length === 0) return record;
+    if (changed.length === 0 && !partsChange) return record;
     const values = { ...Object.fromEntries(changed), version: record.version + 1 } as Partial<T>;
     const where = { ...this.#keyOf(entity, record), version: record.version };
     const { affected } = await this.manager.update(target(entity), where, values as QueryDeepPartialEntity<T>);

@@ -91,15 +91,18 @@ export function RecordQuery(
   options: {
     readonly description: string;
     readonly key: Extract<OneStatementDeclaration, { kind: 'record' }>['key'];
-    /** A description for each argument. */
-    readonly arguments: Readonly<Record<string, string>>;
+    /** A description for each argument, and its type where it is no text. */
+    readonly arguments: Readonly<
+      Record<string, string | { readonly type: () => TypeValue; readonly description: string }>
+    >;
   },
 ): PropertyDecorator {
   return onProperty((prototype, name) => {
     Query(() => entity(), { description: options.description, nullable: true })(prototype, name, {});
     Object.keys(options.key).forEach((argument, index) => {
-      const description = options.arguments[argument];
-      Arg(argument, () => String, description === undefined ? {} : { description })(prototype, name, index);
+      const told = options.arguments[argument]!;
+      const { type, description } = typeof told === 'string' ? { type: () => String, description: told } : told;
+      Arg(argument, type, { description })(prototype, name, index);
     });
     declare({ kind: 'record', entity, key: options.key }, prototype, name);
   });

@@ -108,7 +108,8 @@ function naturalKey(
   const row = new RowConditions(entity);
   return all(
     Object.entries(key).map(([argument, [first, second]]) => {
-      const value = checkText(selected.args[argument] as string, `${selected.responseKey}.${argument}`);
+      const given = selected.args[argument] as string | number;
+      const value = typeof given === 'string' ? checkText(given, `${selected.responseKey}.${argument}`) : given;
       if (second === undefined) return row.equals(first, value);
       return row.related(to<Record<string, unknown>>(first), (other) => other.equals(second, value));
     }),
