@@ -38,7 +38,7 @@ import {
   PartnershipResolver,
   PlacePartnershipsResolver,
 } from '../modules/partnerships/index.js';
-import { CountryPlacesResolver, PLACE_SCOPES, PlaceResolver } from '../modules/places/index.js';
+import { CountryPlacesResolver, PLACE_MUTATIONS, PLACE_SCOPES, PlaceResolver } from '../modules/places/index.js';
 import { SEARCH_SCOPES, SearchResolver } from '../modules/search/index.js';
 import { STAGE_MUTATIONS } from '../modules/stages/index.js';
 import {
@@ -81,6 +81,7 @@ const RESOLVERS = [
   PartnershipPlacesResolver,
   PlaceResolver,
   PlacePartnershipsResolver,
+  ...PLACE_MUTATIONS,
   ...PARTNERSHIP_MUTATIONS,
   ...STAGE_MUTATIONS,
   SynergisticAgentResolver,

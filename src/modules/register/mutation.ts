@@ -21,11 +21,23 @@ const taken = (path: string, what: string): ConstraintProblem<RuleCode> => ({
   message: `${what} is taken: give another one, or change the record that has it.`,
 });
 
+const SUCCESSION: ConstraintProblem<RuleCode> = {
+  code: 'OUTSIDE_LIFETIME',
+  path: [],
+  message: 'A place begins when its predecessors end: read them again, and move both days together.',
+};
+
 /** What the constraints of the database say, in the words of the register; the name of a field is that of the inputs. */
 const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
   mission_code_key: taken('code', 'This code of a mission'),
   service_area_overlap: overlap('The mission serves this country'),
   service_area_check: UNTIL_AFTER_SINCE,
+  place_overlap: taken('code', 'This code of a place'),
+  place_lifetime: UNTIL_AFTER_SINCE,
+  place_succession_cycle: { code: 'CYCLE', path: ['successorId'], message: 'A place does not succeed itself.' },
+  place_succession_pkey: { code: 'ALREADY', path: ['successorId'], message: 'This succession is recorded already.' },
+  place_succession_predecessor: SUCCESSION,
+  place_succession_successor: SUCCESSION,
   donor_involvement_overlap: overlap('The donor does this'),
   donor_involvement_check: UNTIL_AFTER_SINCE,
   exit_verification_lifetime: {
