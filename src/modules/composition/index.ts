@@ -2,6 +2,7 @@ export {
   type Composition,
   type CompositionGap,
   compositionGaps,
+  isAtWork,
   isIntersectoralOn,
   localGovernmentGaps,
   type MemberFact,
