@@ -43,7 +43,7 @@ export const AdoptionList: ListDefinition = defineList(() => Adoption, {
 /** All adoptions of one arrangement, each after what it was copied from. Nothing is left out: a tree with holes is none. */
 export const AdoptionTreeList: ListDefinition = {
   ...AdoptionList,
-  orders: new Map([['TREE', { property: 'lineage', descending: false }]]),
+  orders: new Map([['TREE_ASC', { property: 'lineage', descending: false }]]),
   orderType: null,
   validity: null,
 };

@@ -24,7 +24,7 @@ export const WithdrawArrangement = defineMutation({
     adoption_arrangement_id_fkey: {
       code: 'IN_USE',
       path: ['arrangementId'],
-      message: 'It has adoptions: withdraw those first, if they too should never have been there.',
+      message: 'It was adopted just now: withdraw that adoption first, if it too should never have been there.',
     },
   },
   async run(work, { arrangementId, expectedVersion }) {

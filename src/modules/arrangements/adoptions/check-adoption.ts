@@ -42,8 +42,8 @@ export async function checkAdoption(
       `${place.name} lies in ${place.countryId}, not in ${facts.countryId}: give a place of that country, or the country of the place.`,
     );
   }
-  if (source !== null && pathOf('copiedFromId') !== null) await checkSource(work, facts, source, self, report);
-  const days = impossibleDays(facts, { originatedOn, sourceSince: source?.since ?? null, place, copies });
+  const isSource = source !== null && (await checkSource(work, facts, source, self, report));
+  const days = impossibleDays(facts, { originatedOn, sourceSince: isSource ? source.since : null, place, copies });
   for (const { side, against, message } of days) {
     report('OUTSIDE_LIFETIME', against === null ? [side] : [side, against], message);
   }
@@ -63,32 +63,40 @@ function reporter(work: RegisterWork, pathOf: PathOf): Report {
   };
 }
 
+/** @returns whether it can be what the adoption was copied from */
 async function checkSource(
   work: RegisterWork,
   { arrangementId }: AdoptionFacts,
   source: Adoption,
   self: Adoption | null,
   report: Report,
-): Promise<void> {
+): Promise<boolean> {
+  if (source.id === self?.copiedFromId) return true;
   if (source.arrangementId !== arrangementId) {
     report(
       'MISMATCH',
       ['copiedFromId'],
       'That is an adoption of another arrangement: give one of the same arrangement.',
     );
-  } else if (self !== null && wouldDescendFromItself(self.id, source.lineage)) {
+    return false;
+  }
+  if (self !== null && wouldDescendFromItself(self.id, source.lineage)) {
     report(
       'CYCLE',
       ['copiedFromId'],
       'That adoption descends from this one, which would so descend from itself: correct first what that one was copied from.',
     );
-  } else if (wouldBeTooDeep(source.lineage, self === null ? 0 : await levelsBelow(work, self))) {
+    return false;
+  }
+  if (wouldBeTooDeep(source.lineage, self === null ? 0 : await levelsBelow(work, self))) {
     report(
       'OUT_OF_RANGE',
       ['copiedFromId'],
       `A copy of a copy and so on can go on for ${LEVELS_MAX} adoptions, the first one counted: give one nearer to the first.`,
     );
+    return false;
   }
+  return true;
 }
 
 async function levelsBelow({ manager }: RegisterWork, { id, arrangementId, depth }: Adoption): Promise<number> {

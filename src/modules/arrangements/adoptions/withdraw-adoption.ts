@@ -19,6 +19,13 @@ export const WithdrawAdoption = defineMutation({
   input: WithdrawAdoptionInput,
   returns: { arrangement: () => InstitutionalArrangement },
   errors: ['IN_USE'],
+  constraints: {
+    adoption_copied_from: {
+      code: 'IN_USE',
+      path: ['adoptionId'],
+      message: 'Others were copied from it just now: correct first what those were copied from.',
+    },
+  },
   async run(work, { adoptionId, expectedVersion }) {
     const adoption = await work.find(Adoption, adoptionId, ['adoptionId']);
     const copies = await work.manager.countBy(Adoption, { copiedFromId: adoption.id });
