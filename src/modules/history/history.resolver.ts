@@ -2,6 +2,8 @@ import { Resolver } from 'type-graphql';
 import type { Connection } from '../../platform/graphql/connection-types.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
 import { DerivedField, ListField, ListQuery, matching } from '../../platform/read-plan/index.js';
+import { Adoption } from '../arrangements/adoptions/adoption.entity.js';
+import { InstitutionalArrangement } from '../arrangements/institutional-arrangement.entity.js';
 import { Mission } from '../missions/mission.entity.js';
 import { ServiceArea } from '../missions/service-area.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
@@ -88,4 +90,6 @@ export const HISTORY_RESOLVERS: readonly Function[] = [
   historyInMission(() => ExitVerification, 'EXIT_VERIFICATION'),
   historyInMission(() => SynergisticAgent, 'SYNERGISTIC_AGENT', 'partnershipId'),
   historyInMission(() => Seat, 'SEAT'),
+  historyInMission(() => InstitutionalArrangement, 'INSTITUTIONAL_ARRANGEMENT'),
+  historyInMission(() => Adoption, 'ADOPTION'),
 ];
