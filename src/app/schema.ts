@@ -21,6 +21,7 @@ import {
 import {
   CountryOrganizationsResolver,
   ORGANIZATION_MERGES,
+  ORGANIZATION_MUTATIONS,
   ORGANIZATION_SCOPES,
   OrganizationFacetsResolver,
   OrganizationResolver,
@@ -36,17 +37,13 @@ import {
   PartnershipFacetsResolver,
   PartnershipPlacesResolver,
   PartnershipResolver,
+  PartnershipStandingResolver,
   PlacePartnershipsResolver,
 } from '../modules/partnerships/index.js';
 import { CountryPlacesResolver, PLACE_MUTATIONS, PLACE_SCOPES, PlaceResolver } from '../modules/places/index.js';
 import { SEARCH_SCOPES, SearchResolver } from '../modules/search/index.js';
 import { STAGE_MUTATIONS } from '../modules/stages/index.js';
-import {
-  MissionSynergisticAgentsResolver,
-  OrganizationSeatsResolver,
-  SYNERGISTIC_AGENT_SCOPES,
-  SynergisticAgentResolver,
-} from '../modules/synergistic-agents/index.js';
+import { SYNERGISTIC_AGENT_RESOLVERS, SYNERGISTIC_AGENT_SCOPES } from '../modules/synergistic-agents/index.js';
 import { installMutations } from '../platform/mutations/index.js';
 import { enforcePermissions } from '../platform/graphql/permissions.js';
 import {
@@ -70,13 +67,13 @@ const RESOLVERS = [
   MissionResolver,
   ...MISSION_MUTATIONS,
   MissionPartnershipsResolver,
-  MissionSynergisticAgentsResolver,
   MissionObservationsResolver,
   OrganizationResolver,
   OrganizationFacetsResolver,
+  ...ORGANIZATION_MUTATIONS,
   OrganizationMembershipsResolver,
-  OrganizationSeatsResolver,
   PartnershipResolver,
+  PartnershipStandingResolver,
   PartnershipFacetsResolver,
   PartnershipPlacesResolver,
   PlaceResolver,
@@ -84,7 +81,7 @@ const RESOLVERS = [
   ...PLACE_MUTATIONS,
   ...PARTNERSHIP_MUTATIONS,
   ...STAGE_MUTATIONS,
-  SynergisticAgentResolver,
+  ...SYNERGISTIC_AGENT_RESOLVERS,
   ...DONOR_INVOLVEMENT_RESOLVERS,
   ...ARRANGEMENT_RESOLVERS,
   ...ARRANGEMENT_MUTATIONS,

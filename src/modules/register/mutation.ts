@@ -30,6 +30,7 @@ const SUCCESSION: ConstraintProblem<RuleCode> = {
 /** What the constraints of the database say, in the words of the register; the name of a field is that of the inputs. */
 const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
   mission_code_key: taken('code', 'This code of a mission'),
+  organization_identifier_pkey: taken('value', 'This identifier'),
   service_area_overlap: overlap('The mission serves this country'),
   service_area_check: UNTIL_AFTER_SINCE,
   place_overlap: taken('code', 'This code of a place'),

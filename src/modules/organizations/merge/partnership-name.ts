@@ -1,0 +1,13 @@
+import type { RegisterWork } from '../../register/index.js';
+import type { DatedRecord } from './joining.rules.js';
+
+/** How a problem names the partnership of a record: one of another mission is not told. */
+export async function partnershipName(work: RegisterWork, { missionId, partnershipId }: DatedRecord): Promise<string> {
+  if (!work.mayChange({ missionId })) return 'a partnership of another mission';
+  const [partnership]: { name: string }[] = await work.manager.query(
+    `select m.code || ' ' || p.reference as name from partnership p join mission m on m.id = p.mission_id
+     where (p.mission_id, p.id) = ($1, $2)`,
+    [missionId, partnershipId],
+  );
+  return `partnership ${partnership!.name}`;
+}

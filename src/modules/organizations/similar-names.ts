@@ -1,0 +1,41 @@
+import type { Path } from '../../platform/mutations/index.js';
+import { shortened } from '../../platform/graphql/input-checks.js';
+import { type RegisterWork, WarningCode } from '../register/index.js';
+import { isNearlySameName, tellingPart } from './organization-names.rules.js';
+
+/** How many letters in common make a name worth a look: the share of its trigrams. */
+const WORTH_A_LOOK = 0.5;
+const LOOKED_AT_MAX = 100;
+const NAMED_MAX = 3;
+
+/**
+ * Warns with SIMILAR_NAME where there are organizations with nearly the same name, or one of whose other names it nearly is.
+ * @param own id of the organization that has the name. Null: it is not there yet
+ */
+export async function warnOfSimilarNames(
+  work: RegisterWork,
+  name: string,
+  own: string | null,
+  path: Path,
+): Promise<void> {
+  const [{ folded }]: [{ folded: string }] = await work.manager.query('select search_fold($1) as folded', [name]);
+  if (folded === '') return;
+  // The operator takes its threshold from a setting, which a subquery sets before the index is asked.
+  const candidates: { name: string; names: string }[] = await work.manager.query(
+    `select o.name, t.names from organization_search_text t join organization o on o.id = t.organization_id
+     where t.names %> (select case when set_config('pg_trgm.word_similarity_threshold', '${WORTH_A_LOOK}', true) <> '' then $1 end)
+       and o.id <> coalesce($2::bigint, 0)
+     order by word_similarity($1, t.names) desc, o.id limit ${LOOKED_AT_MAX}`,
+    [tellingPart(folded), own],
+  );
+  const similar = candidates
+    .filter(({ names }) => names.split('|').some((other) => isNearlySameName(folded, other)))
+    .map((candidate) => `"${shortened(candidate.name)}"`);
+  if (similar.length === 0) return;
+  const more = similar.length > NAMED_MAX ? ` and ${similar.length - NAMED_MAX} more` : '';
+  work.warn(
+    WarningCode.SIMILAR_NAME,
+    path,
+    `There is ${similar.slice(0, NAMED_MAX).join(', ')}${more} already: if it is the same organization, it should be recorded once.`,
+  );
+}
