@@ -14,6 +14,7 @@ export {
   PartnershipResolver,
 } from './partnership.resolver.js';
 export { PartnershipPlacesResolver, PlacePartnershipsResolver } from './partnership-places.resolver.js';
+export { PartnershipStandingResolver } from './partnership-standing.resolver.js';
 export { PARTNERSHIP_SCOPES, registerScope } from './register.scope.js';
 export { DONOR_INVOLVEMENT_RESOLVERS, hasDonorLeftBy } from './donor-involvement/index.js';
 export { checkDayWithinLife, checkWithinLife, lifeOf } from './partnership-life.js';

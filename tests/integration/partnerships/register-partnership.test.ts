@@ -96,15 +96,15 @@ describe('registering a partnership', () => {
       `select record_type, action, use_case, actor, reason from record_change
        where partnership_id = (select id from partnership where reference = 'WHY') order by id`,
     );
-    const told = {
+    const kept = {
       action: 'CREATED',
       use_case: 'registerPartnership',
       actor: 'mission MLI',
       reason: 'It was forgotten',
     };
     expect(rows).toEqual([
-      { record_type: 'PARTNERSHIP', ...told },
-      { record_type: 'PARTNERSHIP_COUNTRY', ...told },
+      { record_type: 'PARTNERSHIP', ...kept },
+      { record_type: 'PARTNERSHIP_COUNTRY', ...kept },
     ]);
   });
 

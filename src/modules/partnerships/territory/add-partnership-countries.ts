@@ -4,7 +4,6 @@ import { KNOWN_ISO3 } from '../../countries/index.js';
 import { defineMutation } from '../../register/index.js';
 import { Partnership } from '../partnership.entity.js';
 import { PartnershipCountry } from '../partnership-country.entity.js';
-import { countChange } from './change-of-territory.js';
 
 @InputType({ description: 'Countries in which a partnership works besides those that are recorded.' })
 class AddPartnershipCountriesInput extends ChangingInput {
@@ -40,7 +39,7 @@ export const AddPartnershipCountries = defineMutation({
       taken.add(country);
     }
     work.settle();
-    if (countries.length > 0) await countChange(work, partnership, expectedVersion);
+    if (countries.length > 0) await work.update(Partnership, partnership, {}, expectedVersion, true);
     for (const countryId of countries) await work.insert(PartnershipCountry, { ...ofPartnership, countryId });
     return { partnership };
   },

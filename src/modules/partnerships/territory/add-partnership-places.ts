@@ -5,7 +5,6 @@ import { Partnership } from '../partnership.entity.js';
 import { PartnershipCountry } from '../partnership-country.entity.js';
 import { lifeOf } from '../partnership-life.js';
 import { PartnershipPlace } from '../partnership-place.entity.js';
-import { countChange } from './change-of-territory.js';
 import { readPlaces } from './check-places.js';
 
 @InputType({ description: 'Places in which a partnership works besides those that are recorded.' })
@@ -37,7 +36,7 @@ export const AddPartnershipPlaces = defineMutation({
     };
     const places = await readPlaces(work, placeIds, where, ['placeIds']);
     work.settle();
-    if (places.length > 0) await countChange(work, partnership, expectedVersion);
+    if (places.length > 0) await work.update(Partnership, partnership, {}, expectedVersion, true);
     for (const { id: placeId } of places) await work.insert(PartnershipPlace, { ...ofPartnership, placeId });
     return { partnership };
   },

@@ -4,7 +4,6 @@ import { KNOWN_ISO3 } from '../../countries/index.js';
 import { defineMutation, type RegisterWork } from '../../register/index.js';
 import { Partnership } from '../partnership.entity.js';
 import { PartnershipCountry } from '../partnership-country.entity.js';
-import { countChange } from './change-of-territory.js';
 
 /** Whether anything of the partnership ($1, $2) hangs on its working in the country ($3). */
 const USES = `
@@ -44,7 +43,7 @@ export const RemovePartnershipCountry = defineMutation({
     }
     await checkUses(work, partnership, country);
     work.settle();
-    await countChange(work, partnership, expectedVersion);
+    await work.update(Partnership, partnership, {}, expectedVersion, true);
     await work.remove(PartnershipCountry, removed);
     return { partnership };
   },

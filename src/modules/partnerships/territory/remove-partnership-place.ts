@@ -4,7 +4,6 @@ import { Place } from '../../places/place.entity.js';
 import { defineMutation } from '../../register/index.js';
 import { Partnership } from '../partnership.entity.js';
 import { PartnershipPlace } from '../partnership-place.entity.js';
-import { countChange } from './change-of-territory.js';
 
 @InputType({ description: 'A place in which a partnership does not work.' })
 class RemovePartnershipPlaceInput extends WithdrawingInput {
@@ -35,7 +34,7 @@ export const RemovePartnershipPlace = defineMutation({
     if (recorded === null) {
       return work.refuse('NOT_FOUND', ['placeId'], `${place.name} is none of its places: nothing is to be taken off.`);
     }
-    await countChange(work, partnership, expectedVersion);
+    await work.update(Partnership, partnership, {}, expectedVersion, true);
     await work.remove(PartnershipPlace, recorded);
     return { partnership };
   },
