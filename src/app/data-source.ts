@@ -39,7 +39,10 @@ import { Place } from '../modules/places/place.entity.js';
 import { ArrangementSearchText } from '../modules/search/arrangement-search-text.entity.js';
 import { OrganizationSearchText } from '../modules/search/organization-search-text.entity.js';
 import { PartnershipSearchText } from '../modules/search/partnership-search-text.entity.js';
+import { Coordination } from '../modules/synergistic-agents/coordinations/coordination.entity.js';
+import { SeatHolder } from '../modules/synergistic-agents/seats/seat-holder.entity.js';
 import { Seat } from '../modules/synergistic-agents/seat.entity.js';
+import { Sponsorship } from '../modules/synergistic-agents/sponsorships/sponsorship.entity.js';
 import { SynergisticAgent } from '../modules/synergistic-agents/synergistic-agent.entity.js';
 
 const ENTITIES = [
@@ -50,6 +53,7 @@ const ENTITIES = [
   AssessmentInstrument,
   AssessmentScore,
   Contribution,
+  Coordination,
   Country,
   CountryName,
   DonorInvolvement,
@@ -74,8 +78,10 @@ const ENTITIES = [
   RecordChange,
   RequestKey,
   Seat,
+  SeatHolder,
   SectorMix,
   ServiceArea,
+  Sponsorship,
   StagePeriod,
   SynergisticAgent,
 ];

@@ -14,7 +14,10 @@ import { Membership } from '../partnerships/membership.entity.js';
 import { Partnership } from '../partnerships/partnership.entity.js';
 import { StagePeriod } from '../partnerships/stage-period.entity.js';
 import { Place } from '../places/place.entity.js';
+import { Coordination } from '../synergistic-agents/coordinations/coordination.entity.js';
 import { Seat } from '../synergistic-agents/seat.entity.js';
+import { SeatHolder } from '../synergistic-agents/seats/seat-holder.entity.js';
+import { Sponsorship } from '../synergistic-agents/sponsorships/sponsorship.entity.js';
 import { SynergisticAgent } from '../synergistic-agents/synergistic-agent.entity.js';
 import { FieldChange } from './field-change.type.js';
 import { fieldChanges } from './field-changes.rules.js';
@@ -90,6 +93,9 @@ export const HISTORY_RESOLVERS: readonly Function[] = [
   historyInMission(() => ExitVerification, 'EXIT_VERIFICATION'),
   historyInMission(() => SynergisticAgent, 'SYNERGISTIC_AGENT', 'partnershipId'),
   historyInMission(() => Seat, 'SEAT'),
+  historyInMission(() => SeatHolder, 'SEAT_HOLDER', 'seatId'),
+  historyInMission(() => Sponsorship, 'SPONSORSHIP'),
+  historyInMission(() => Coordination, 'COORDINATION'),
   historyInMission(() => InstitutionalArrangement, 'INSTITUTIONAL_ARRANGEMENT'),
   historyInMission(() => Adoption, 'ADOPTION'),
 ];

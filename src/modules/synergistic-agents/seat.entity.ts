@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Node } from '../../platform/graphql/node.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { Sector } from '../organizations/organization.codes.js';
 import { Organization } from '../organizations/organization.entity.js';
+import { SeatHolder } from './seats/seat-holder.entity.js';
 import { SynergisticAgent } from './synergistic-agent.entity.js';
 
 /** A seat in a synergistic agent: which organization represents a sector, from one day to another. */
@@ -60,4 +61,12 @@ export class Seat extends Node {
   @ManyToOne(() => Organization)
   @JoinColumn({ name: 'organization_id' })
   organization: Relation<Organization>;
+
+  @Field(() => SeatHolder, {
+    nullable: true,
+    description:
+      'Who holds it, for the mission that keeps the synergistic agent alone. Null: not recorded, or not for the caller.',
+  })
+  @OneToOne(() => SeatHolder, (holder) => holder.seat)
+  holder: Relation<SeatHolder> | null;
 }

@@ -3,7 +3,9 @@ import { Column, Entity, JoinColumn, ManyToOne, OneToMany, OneToOne, PrimaryColu
 import { Node } from '../../platform/graphql/node.js';
 import { Mission } from '../missions/mission.entity.js';
 import { Partnership } from '../partnerships/partnership.entity.js';
+import { Coordination } from './coordinations/coordination.entity.js';
 import { Seat } from './seat.entity.js';
+import { Sponsorship } from './sponsorships/sponsorship.entity.js';
 
 /** The type of partnership that is a central coordinating body with representatives of each sector. */
 @ObjectType({
@@ -41,4 +43,10 @@ export class SynergisticAgent extends Node {
 
   @OneToMany(() => Seat, (seat) => seat.synergisticAgent)
   seats: Relation<Seat>[];
+
+  @OneToMany(() => Sponsorship, (sponsorship) => sponsorship.synergisticAgent)
+  sponsorships: Relation<Sponsorship>[];
+
+  @OneToMany(() => Coordination, (coordination) => coordination.synergisticAgent)
+  coordinations: Relation<Coordination>[];
 }

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { buildAppSchema } from '../../../src/app/schema.js';
 import { PartnershipResolver } from '../../../src/modules/partnerships/index.js';
-import { SynergisticAgentResolver } from '../../../src/modules/synergistic-agents/index.js';
+import { SynergisticAgentResolver } from '../../../src/modules/synergistic-agents/synergistic-agent.resolver.js';
 import { Sector } from '../../../src/modules/organizations/organization.codes.js';
 import { Organization } from '../../../src/modules/organizations/organization.entity.js';
 import { Membership } from '../../../src/modules/partnerships/membership.entity.js';
