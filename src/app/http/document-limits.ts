@@ -18,12 +18,17 @@ const DIRECTIVES_MAX = 100;
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
 export function enforceDocumentLimits(document: DocumentNode, operation: OperationDefinitionNode): void {
+  if (allowed.has(operation)) return;
   const { aliases, directives } = countIn(document);
   refuseAbove(aliases, ALIASES_MAX, 'aliases');
   refuseAbove(directives, DIRECTIVES_MAX, 'directives');
   if (operation.operation === 'mutation') refuseAbove(rootFields(document, operation), MUTATIONS_MAX, 'mutations');
   else refuseAbove(rootFields(document, operation), ROOT_FIELDS_MAX, 'fields at its root');
+  allowed.add(operation);
 }
+
+/** Operations of documents that come again, and were found allowed. */
+const allowed = new WeakSet<OperationDefinitionNode>();
 
 function refuseAbove(count: number, most: number, what: string): void {
   if (count <= most) return;

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 // Its build as a module would bring a second graphql-js, which knows no type of the first.
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
+import { LRUCache } from 'lru-cache';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../config/limits.js';
 import { badUserInput, codedError } from '../../platform/graphql/errors.js';
 import { recordsReadBy, rowSetsOf } from '../../platform/read-plan/index.js';
@@ -53,6 +54,31 @@ export interface MeasuredOperation {
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
 export function enforceQueryLimits(measured: MeasuredOperation): QueryCost | null {
+  const { document, operation, variables } = measured;
+  const key = `${operation.name?.value ?? ''} ${JSON.stringify(variables)}`;
+  const known = key.length > LONGEST_KEY ? undefined : costsOf(document).get(key);
+  if (known !== undefined) return known;
+  const cost = measure(measured);
+  if (cost !== null && key.length <= LONGEST_KEY) costsOf(document).set(key, cost);
+  return cost;
+}
+
+/** Costs that were found allowed, for as long as the document is remembered. */
+const costs = new WeakMap<DocumentNode, LRUCache<string, QueryCost>>();
+const COSTS_PER_DOCUMENT = 50;
+/** A request with longer variables is measured anew: it will hardly come again. */
+const LONGEST_KEY = 2_000;
+
+function costsOf(document: DocumentNode): LRUCache<string, QueryCost> {
+  let known = costs.get(document);
+  if (known === undefined) {
+    known = new LRUCache({ max: COSTS_PER_DOCUMENT });
+    costs.set(document, known);
+  }
+  return known;
+}
+
+function measure(measured: MeasuredOperation): QueryCost | null {
   const depth = depthOf(measured.document, measured.operation);
   if (depth > DEPTH_MAX) {
     throw codedError(

@@ -30,8 +30,8 @@ export interface SetShape {
   readonly rows: number;
   readonly row: RowPlan;
   readonly shape: PlainShape;
-  /** The rows that were last made: fields that share a set are computed one after the other. */
-  readonly last: { found: unknown; made: readonly Record<string, unknown>[] };
+  /** What was made of the rows that came, while they are in use: fields that share a set share it. */
+  readonly made: WeakMap<object, readonly Record<string, unknown>[]>;
 }
 
 /** What becomes of a part of a result: it stays as it is, it is a record to show, or records are shown below some of its fields. */
@@ -61,7 +61,7 @@ export function shapeDerived({ own, sets, args, today, compute, result }: Derive
   return shapeResult(result, compute(needed, args, { today }));
 }
 
-function rowsOf({ name, rows, row: plan, shape, last }: SetShape, parent: Row): readonly Record<string, unknown>[] {
+function rowsOf({ name, rows, row: plan, shape, made }: SetShape, parent: Row): readonly Record<string, unknown>[] {
   const found = parent[rows] as Row[] | null;
   if (found === null) return [];
   if (found.length > SET_ROWS_MAX) {
@@ -71,11 +71,12 @@ function rowsOf({ name, rows, row: plan, shape, last }: SetShape, parent: Row): 
       { maximumRecords: SET_ROWS_MAX },
     );
   }
-  if (last.found !== found) {
-    last.made = found.map((row) => plainObject(shape, flatRow(row, plan.slots.length)));
-    last.found = found;
+  let objects = made.get(found);
+  if (objects === undefined) {
+    objects = found.map((row) => plainObject(shape, flatRow(row, plan.slots.length)));
+    made.set(found, objects);
   }
-  return last.made;
+  return objects;
 }
 
 function plainObject(shape: PlainShape, row: Row): Record<string, unknown> {

@@ -13,7 +13,8 @@ import { type DerivedField, type Entity, isReadType, type ReadModel } from './mo
 import { facetsResolver } from './facets.js';
 import { decodeGlobalId, encodeGlobalId, type RecordReference } from './global-id.js';
 import { movedTo } from './moved.js';
-import { planRoot } from './plan/root-plan.js';
+import { PlanMemory } from './plan-memory.js';
+import { planRoot, type RootShape } from './plan/root-plan.js';
 import { shapeRoot } from './result.js';
 import { StatementRunner } from './run-statement.js';
 import { visibleTo } from './scope.js';
@@ -21,6 +22,7 @@ import { searchResolver } from './search.js';
 import { rootField, type SelectedField } from './selection.js';
 import { flatRow, keyOf, type ResponseObject } from './shape.js';
 import { writeStatement } from './sql/statement.js';
+import type { Statement } from './sql/writer.js';
 
 type Resolver = GraphQLFieldResolver<ResponseObject, RequestContext>;
 
@@ -56,6 +58,16 @@ function installResult(schema: GraphQLSchema, { resultTypes }: DerivedField): vo
   }
 }
 
+/** A root field, ready to be read for one caller. */
+interface PlannedRoot {
+  readonly selected: SelectedField;
+  readonly shape: RootShape;
+  /** Slots of the one row that the statement delivers. */
+  readonly slots: number;
+  /** Null: there is nothing to ask the database. */
+  readonly statement: Statement | null;
+}
+
 function rootResolver(
   model: ReadModel,
   declaration: RootDeclaration,
@@ -63,21 +75,31 @@ function rootResolver(
 ): GraphQLFieldResolver<unknown, RequestContext> {
   if (declaration.kind === 'search') return searchResolver(model, declaration, runner);
   if (declaration.kind === 'facets') return facetsResolver(model, declaration, runner);
-  return async (_source, _args, { actor, pool, today }, info) => {
+  const memory = new PlanMemory<PlannedRoot>();
+  return async (_source, _args, context, info) => {
+    const { actor, pool, today } = context;
     const mayRead = ({ scope }: Entity): boolean => actor.permissions.has(scope.permission);
-    const read = async (selected: SelectedField): Promise<ReturnType<typeof shapeRoot>> => {
+    const plan = (selected: SelectedField): PlannedRoot => {
       const { row, shape } = planRoot(model, info, selected, declaration, today, mayRead);
-      if (row.slots.length === 0) return shapeRoot(shape, []);
-      const statement = writeStatement(row, (entity) => visibleTo(actor, entity));
-      return shapeRoot(shape, flatRow(await runner.run(pool, statement), row.slots.length));
+      const slots = row.slots.length;
+      return {
+        selected,
+        shape,
+        slots,
+        statement: slots === 0 ? null : writeStatement(row, (entity) => visibleTo(actor, entity)),
+      };
     };
-    const selected = rootField(info);
-    const found = await read(selected);
+    const read = async ({ shape, slots, statement }: PlannedRoot): Promise<ReturnType<typeof shapeRoot>> =>
+      shapeRoot(shape, statement === null ? [] : flatRow(await runner.run(pool, statement), slots));
+
+    const planned = memory.planOf(info, context, () => plan(rootField(info)));
+    const { selected } = planned;
+    const found = await read(planned);
     const missing = missingIds(declaration, selected, found);
     if (missing.length === 0) return found;
     const references = missing.map((id) => decodeGlobalId(model, id)).filter((reference) => reference !== null);
     const moved = await movedTo(references, (statement) => runner.run(pool, statement));
-    return moved.size === 0 ? found : await read({ ...selected, args: movedIds(selected, moved) });
+    return moved.size === 0 ? found : await read(plan({ ...selected, args: movedIds(selected, moved) }));
   };
 }
 

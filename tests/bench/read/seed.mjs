@@ -28,7 +28,7 @@ export function seedStatements(scale) {
     // Those that M49 places in a region come first; the reference data has more than are needed.
     [
       'countries',
-      `create temporary table place as
+      `create temporary table numbered_country as
        select row_number() over (order by iso3)::int - 1 as n, iso3 from country
        where region_code is not null order by iso3 limit ${COUNTRIES}`,
     ],
@@ -45,12 +45,12 @@ export function seedStatements(scale) {
       `insert into mission (id, code, name, kind, opened_on)
        select n + 1, case when n < 84 then iso3 else 'REGION-' || (n - 83) end, 'Mission ' || (n + 1),
          case when n < 84 then 'BILATERAL' else 'REGIONAL' end, date '1995-01-01' + n
-       from place where n < ${AMOUNTS.missions}`,
+       from numbered_country where n < ${AMOUNTS.missions}`,
     ],
     [
       'service areas',
       `insert into service_area (mission_id, country_id, since)
-       select m.id, p.iso3, date '1995-01-01' from mission m join place p
+       select m.id, p.iso3, date '1995-01-01' from mission m join numbered_country p
          on case when m.id <= 84 then p.n = m.id - 1 else p.n % 6 = m.id - 85 end`,
     ],
     [
@@ -66,7 +66,7 @@ export function seedStatements(scale) {
          join word a on a.n = get_byte(decode(hash, 'hex'), 0) % 16
          join word b on b.n = get_byte(decode(hash, 'hex'), 1) % 16
          join word c on c.n = get_byte(decode(hash, 'hex'), 2) % 16
-         join place p on p.n = s % ${COUNTRIES}
+         join numbered_country p on p.n = s % ${COUNTRIES}
        order by s`,
     ],
     [
@@ -90,7 +90,7 @@ export function seedStatements(scale) {
       'countries of partnerships',
       `insert into partnership_country (mission_id, partnership_id, country_id)
        select mission_id, id, iso3 from partnership cross join generate_series(0, 2) k
-         join place on n = (id * 7 + k * 31) % ${COUNTRIES} where k <= id % 3 order by id, k`,
+         join numbered_country on n = (id * 7 + k * 31) % ${COUNTRIES} where k <= id % 3 order by id, k`,
     ],
     [
       'stages',
@@ -124,7 +124,7 @@ export function seedStatements(scale) {
       `insert into observation (country_id, indicator_id, period_start, value)
        select p.iso3, i.id, make_date(${YEARS.first} + s / ${COUNTRIES} % ${YEARS.count}, 1, 1), (s * 7919::bigint) % 100000
        from generate_series(0, ${observations - 1}) as row(s)
-         join place p on p.n = s % ${COUNTRIES}
+         join numbered_country p on p.n = s % ${COUNTRIES}
          join indicator i on i.code = 'bench_' || lpad((1 + s / ${OBSERVATIONS_PER_INDICATOR})::text, 5, '0')
        order by s`,
     ],

@@ -18,7 +18,7 @@ function plain(more: Partial<PlainShape> = {}): PlainShape {
 
 function set(more: Partial<SetShape> = {}): SetShape {
   const shape = plain({ columns: [{ property: 'title', slot: 0 }] });
-  return { name: 'books', rows: 1, row: { slots: [], joins: [] }, shape, last: { found: null, made: [] }, ...more };
+  return { name: 'books', rows: 1, row: { slots: [], joins: [] }, shape, made: new WeakMap(), ...more };
 }
 
 function derived(more: Partial<DerivedShape>): DerivedShape {

@@ -93,7 +93,7 @@ function planSet(planning: Planning, set: RowSet, parent: Occurrence, parentRow:
     row,
   };
   const rows = parentRow.add({ kind: 'rows', list });
-  return { shape: { name: set.name, rows, row, shape, last: { found: null, made: [] } }, shown };
+  return { shape: { name: set.name, rows, row, shape, made: new WeakMap() }, shown };
 }
 
 function planWanted(
