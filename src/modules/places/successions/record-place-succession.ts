@@ -19,7 +19,7 @@ class RecordPlaceSuccessionInput extends CreatingInput {
 export const RecordPlaceSuccession = defineMutation({
   name: 'recordPlaceSuccession',
   description:
-    'Records of two registered places that the one, or a part of it, became the other. They may be of different levels and countries.',
+    'Records of two registered places that the one, or a part of it, became the other: a change of the predecessor. They may be of different levels and countries.',
   permission: 'write:places',
   input: RecordPlaceSuccessionInput,
   returns: { predecessor: () => Place, successor: () => Place },
@@ -37,6 +37,7 @@ export const RecordPlaceSuccession = defineMutation({
         `It is recorded already that ${predecessor.name} became ${successor.name}.`,
       );
     }
+    await work.update(Place, predecessor, {}, predecessor.version, true);
     await work.insert(PlaceSuccession, { ...link, succeededOn: successor.since! });
     return { predecessor, successor };
   },

@@ -18,7 +18,8 @@ class WithdrawPlaceSuccessionInput extends WithdrawingInput {
 /** Takes back that one place became another; both stay. */
 export const WithdrawPlaceSuccession = defineMutation({
   name: 'withdrawPlaceSuccession',
-  description: 'Takes back that one place became another; both places stay, with their dates.',
+  description:
+    'Takes back that one place became another: a change of the predecessor. Both places stay, with their dates.',
   permission: 'write:places',
   input: WithdrawPlaceSuccessionInput,
   returns: { predecessor: () => Place, successor: () => Place },
@@ -35,7 +36,7 @@ export const WithdrawPlaceSuccession = defineMutation({
         `It is not recorded that ${predecessor.name} became ${successor.name}.`,
       );
     }
-    await work.update(Place, predecessor, {}, expectedVersion);
+    await work.update(Place, predecessor, {}, expectedVersion, true);
     await work.remove(PlaceSuccession, succession);
     return { predecessor, successor };
   },
