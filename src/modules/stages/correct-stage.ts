@@ -1,13 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { ChangingInput, given, NeverCleared } from '../../platform/mutations/index.js';
-import { checkCompositions, compositionsOf } from '../composition/index.js';
 import { PartnershipStage } from '../partnerships/partnership.codes.js';
-import { checkPartsWithinLife, lifeOf } from '../partnerships/index.js';
 import { StagePeriod } from '../partnerships/stage-period.entity.js';
 import { defineMutation } from '../register/index.js';
 import { moveStages, refuseProblem, stagesOf } from './recorded-stages.js';
 import { correctStage } from './stage-history.rules.js';
+import { checkStanding, standingOf } from './standing.js';
 
 @InputType({ description: 'What was recorded wrongly of a stage. A field left out stays as it is.' })
 class CorrectStageInput extends ChangingInput {
@@ -40,21 +39,19 @@ export const CorrectStage = defineMutation({
   permission: 'write:partnerships',
   input: CorrectStageInput,
   returns: { stagePeriod: () => StagePeriod },
-  errors: ['NOT_INTERSECTORAL', 'OUTSIDE_LIFETIME', 'OVERLAP', 'ALREADY'],
+  errors: ['NOT_INTERSECTORAL', 'MISSING_SECTOR_REPRESENTATION', 'OUTSIDE_LIFETIME', 'OVERLAP', 'ALREADY'],
   async run(work, { stagePeriodId, expectedVersion, ...input }) {
     const period = await work.find(StagePeriod, stagePeriodId, ['stagePeriodId']);
     const partnership = { missionId: period.missionId, id: period.partnershipId };
     const history = await stagesOf(work, partnership);
-    const life = await lifeOf(work.manager, partnership);
     const corrected = { ...period, ...given(input, ['stage', 'since', 'until']) };
     const moved = refuseProblem(work, correctStage(history, corrected));
-    const before = await compositionsOf(work.manager, [partnership]);
+    const before = await standingOf(work, partnership);
     await moveStages(work, history, moved, { [period.id]: expectedVersion });
     const [changed = 'stagePeriodId'] = (['since', 'until', 'stage'] as const).filter(
       (field) => corrected[field] !== period[field],
     );
-    await checkCompositions(work, before, [changed]);
-    await checkPartsWithinLife(work, partnership, life, [changed]);
+    await checkStanding(work, partnership, before, { stage: [changed], day: [changed] });
     return { stagePeriod: period };
   },
 });
