@@ -135,6 +135,11 @@ describe('recording an adoption', () => {
     await adopted(mali, arrangement, { since: '2012-01-01' });
     await adopted(mali, arrangement, { placeId: world.place.kayes, since: '2010-01-01', copiedFromId: first.id });
     await adopted(mali, arrangement, { placeId: world.place.oldGao, since: '2015-12-31', until: '2020-01-01' });
+    const { node } = await mali.ask(
+      `query($id: ID!) { node(id: $id) { ... on InstitutionalArrangement { adoptions(history: true) { totalCount } } } }`,
+      { id: arrangement.id },
+    );
+    expect(node.adoptions.totalCount).toBe(4);
   });
 
   it('of wrong types is refused by GraphQL itself', async () => {

@@ -94,8 +94,8 @@ describe('registering an arrangement', () => {
   });
 
   it('under a name that another mission has is no trouble', async () => {
-    await registered(mali, { name: 'Savings groups' });
-    await registered(niger, { name: 'Savings groups' });
+    const first = await registered(mali, { name: 'Savings groups' });
+    expect(await registered(niger, { name: 'Savings groups' })).not.toEqual(first);
   });
 
   it('sent again under the same key returns the first one, and is refused with another input', async () => {
