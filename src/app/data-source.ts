@@ -41,6 +41,7 @@ import { OrganizationSearchText } from '../modules/search/organization-search-te
 import { PartnershipSearchText } from '../modules/search/partnership-search-text.entity.js';
 import { Coordination } from '../modules/synergistic-agents/coordinations/coordination.entity.js';
 import { SeatHolder } from '../modules/synergistic-agents/seats/seat-holder.entity.js';
+import { SearchVocabulary } from '../modules/search/search-vocabulary.entity.js';
 import { Seat } from '../modules/synergistic-agents/seat.entity.js';
 import { Sponsorship } from '../modules/synergistic-agents/sponsorships/sponsorship.entity.js';
 import { SynergisticAgent } from '../modules/synergistic-agents/synergistic-agent.entity.js';
@@ -77,6 +78,7 @@ const ENTITIES = [
   PlaceSuccession,
   RecordChange,
   RequestKey,
+  SearchVocabulary,
   Seat,
   SeatHolder,
   SectorMix,

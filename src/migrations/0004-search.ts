@@ -40,66 +40,160 @@ const within = (ranges: readonly Range[]): string =>
  * Texts are folded to the letters a to z, digits and single spaces. The function is our own: what `unaccent` does hangs on a file of
  * the server, and whether PostgreSQL makes trigrams of letters that are not Latin hangs on the locale of the database.
  * `names` are the folded names, each between bars: "|mali health fund|mhf|". `words` are their words (weight A) and those of longer
- * texts (weight B).
+ * texts (weight B). `search_vocabulary` has every word of the names, so that a misspelt one finds those that are like it; a word that
+ * is no longer used stays there and does no harm.
  */
 export class Search1700000000004 implements MigrationInterface {
   name = 'Search1700000000004';
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('create extension if not exists fuzzystrmatch');
     await queryRunner.query(FOLDING);
-    await queryRunner.query(TEXTS);
-    for (const { record, refresh, columns } of SEARCHED) {
+    await queryRunner.query(ASKING);
+    await queryRunner.query(TABLES);
+    for (const { record, columns, write } of SEARCHED) {
       const changed = columns.map((column) => `old.${column} is distinct from new.${column}`).join(' or ');
       await queryRunner.query(`
-        select ${refresh}(array(select id from ${record}));
-        create index ${record}_search_by_names on ${record}_search_text using gin (names gin_trgm_ops) with (fastupdate = off);
-        create index ${record}_search_by_words on ${record}_search_text using gin (words) with (fastupdate = off);
+        ${write(record, false)};
+        create index ${record}_search_words on ${record}_search_text using gin (words) with (fastupdate = off);
 
-        create function ${refresh}() returns trigger language plpgsql as $$
+        create function search_${record}() returns trigger language plpgsql as $$
         begin
-          if tg_level = 'ROW' then perform ${refresh}(array[new.id]);
-          else perform ${refresh}(array(select id from new_rows));
+          if tg_op = 'INSERT' then ${write('new_rows', true)};
+          else ${write('(select new.*)', false)};
           end if;
           return null;
         end $$;
         create trigger search_created after insert on ${record} referencing new table as new_rows
-          for each statement execute function ${refresh}();
+          for each statement execute function search_${record}();
         create trigger search_changed after update of ${columns.join(', ')} on ${record}
-          for each row when (${changed}) execute function ${refresh}();`);
+          for each row when (${changed}) execute function search_${record}();`);
     }
     await queryRunner.query(IDENTIFIERS);
+    await queryRunner.query(`
+      create index search_vocabulary_alike on search_vocabulary using gin (word gin_trgm_ops) with (fastupdate = off)`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       drop trigger search_created on organization_identifier;
       drop trigger search_changed on organization_identifier;
-      drop function search_identifiers();`);
-    for (const { record, refresh } of SEARCHED) {
+      drop function search_organization_identifier();`);
+    for (const { record } of SEARCHED) {
       await queryRunner.query(`
         drop trigger search_created on ${record};
         drop trigger search_changed on ${record};
-        drop function ${refresh}();
-        drop function ${refresh}(bigint[]);
+        drop function search_${record}();
         drop table ${record}_search_text;`);
     }
-    await queryRunner.query(
-      'drop function search_word(text, text), search_words(text, text), search_names(text[]), search_fold(text)',
-    );
+    await queryRunner.query(`
+      drop function search_alike(text), search_word(text, text), search_words(text, text), search_names(text[]), search_fold(text);
+      drop table search_vocabulary;
+      -- the extension stays: it may have been there before, and other schemas may use it
+    `);
   }
 }
 
-/** What is searched: the table of the records, the function that writes their texts anew, the columns that it reads. */
+/**
+ * Writes the texts of records.
+ * @param text table of texts, its key, and the columns of the record that are the key
+ * @param rows where the records come from
+ */
+function writeTexts(
+  text: { table: string; key: string; from: string },
+  rows: string,
+  names: string,
+  texts: string,
+): string {
+  return `
+    with written as (
+      insert into ${text.table} (${text.key}, names, words)
+      select ${text.from}, folded, search_words(folded, ${texts})
+      from ${rows} as r cross join lateral (select search_names(${names}) offset 0) as f (folded)
+      on conflict (${text.key}) do update set names = excluded.names, words = excluded.words
+      returning words
+    )
+    insert into search_vocabulary (word)
+    select distinct word from written cross join unnest(tsvector_to_array(ts_filter(words, '{a}'))) as used (word)
+    where word ~ '^[a-z]{3,40}$' order by word
+    on conflict do nothing`;
+}
+
+const writeOrganizations = (rows: string, isNew: boolean): string => {
+  const text = { table: 'organization_search_text', key: 'organization_id', from: 'r.id' };
+  const identifiers = `array(select i.value from organization_identifier i where i.organization_id = r.id order by i.scheme, i.value)`;
+  // One that is just made has no identifiers yet.
+  return writeTexts(text, rows, `r.name || r.other_names${isNew ? '' : ` || ${identifiers}`}`, 'null');
+};
+
+/** What is searched: the table of the records, the columns that are read, and the statement that writes the texts of rows. */
 const SEARCHED = [
-  { record: 'organization', refresh: 'search_organizations', columns: ['name', 'other_names'] },
-  { record: 'partnership', refresh: 'search_partnerships', columns: ['title', 'reference', 'purpose'] },
-  { record: 'institutional_arrangement', refresh: 'search_arrangements', columns: ['name', 'problem'] },
+  { record: 'organization', columns: ['name', 'other_names'], write: writeOrganizations },
+  {
+    record: 'partnership',
+    columns: ['title', 'reference', 'purpose'],
+    write: (rows: string) => {
+      const text = { table: 'partnership_search_text', key: 'mission_id, partnership_id', from: 'r.mission_id, r.id' };
+      return writeTexts(text, rows, 'array[r.title, r.reference]', 'r.purpose');
+    },
+  },
+  {
+    record: 'institutional_arrangement',
+    columns: ['name', 'problem'],
+    write: (rows: string) => {
+      const text = { table: 'institutional_arrangement_search_text', key: 'arrangement_id', from: 'r.id' };
+      return writeTexts(text, rows, 'array[r.name]', 'r.problem');
+    },
+  },
 ];
 
+const TABLES = `
+  create table search_vocabulary (word text collate "C" primary key);
+
+  create table organization_search_text (
+    organization_id bigint primary key references organization on delete cascade,
+    names text not null,
+    words tsvector not null
+  );
+  create table partnership_search_text (
+    mission_id integer not null,
+    partnership_id bigint not null,
+    names text not null,
+    words tsvector not null,
+    primary key (mission_id, partnership_id),
+    foreign key (mission_id, partnership_id) references partnership on delete cascade
+  );
+  create table institutional_arrangement_search_text (
+    arrangement_id bigint primary key references institutional_arrangement on delete cascade,
+    names text not null,
+    words tsvector not null
+  );`;
+
 /**
- * search_fold: small letters without accents, digits, single spaces; of a very long text the beginning. search_names and search_words:
- * what a record keeps. search_word: a word of a query, which words of a record may begin with, those of a weight only ("A") or
- * all ("AB").
+ * An organization is found by its identifiers too. Whoever changes the same organization goes first, so that neither writes texts
+ * without what the other has changed. Rows are read by index, so that a serializable transaction does not take all of them as read.
+ */
+const IDENTIFIERS = `
+  create function search_organization_identifier() returns trigger language plpgsql set enable_seqscan = off as $$
+  declare
+    changed bigint[];
+  begin
+    if tg_op = 'INSERT' then changed := array(select distinct organization_id from new_rows);
+    elsif tg_op = 'DELETE' then changed := array[old.organization_id];
+    else changed := array[old.organization_id, new.organization_id];
+    end if;
+    perform from organization where id = any (changed) order by id for no key update;
+    ${writeOrganizations('(select * from organization where id = any (changed))', false)};
+    return null;
+  end $$;
+  create trigger search_created after insert on organization_identifier referencing new table as new_rows
+    for each statement execute function search_organization_identifier();
+  create trigger search_changed after update or delete on organization_identifier
+    for each row execute function search_organization_identifier();`;
+
+/**
+ * search_fold: small letters without accents, digits, single spaces; of a very long text the beginning. search_names and
+ * search_words: what a record keeps.
  */
 const FOLDING = `
   create function search_fold(given text) returns text language plpgsql immutable strict parallel safe as $$
@@ -146,8 +240,13 @@ const FOLDING = `
   begin
     return setweight(to_tsvector('simple'::regconfig, names), 'A')
       || setweight(to_tsvector('simple'::regconfig, coalesce(search_fold(texts), '')), 'B');
-  end $$;
+  end $$;`;
 
+/**
+ * What a word of a query stands for. search_word: words that begin with it, in texts of a weight ("A") or of all ("AB"). search_alike:
+ * these, and words of names that differ from it by two neighbours that changed places, by one letter, or from six letters on by two.
+ */
+const ASKING = `
   create function search_word(given text, weight text) returns tsquery language plpgsql immutable strict parallel safe as $$
   declare
     folded constant text := search_fold(given);
@@ -155,71 +254,25 @@ const FOLDING = `
     if folded = '' then return null; end if;
     return to_tsquery('simple'::regconfig,
       replace(folded, ' ', ':' || weight || ' <-> ') || ':' || weight || case when length(folded) > 1 then '*' else '' end);
-  end $$;`;
-
-const TEXTS = `
-  create table organization_search_text (
-    organization_id bigint primary key references organization on delete cascade,
-    names text not null,
-    words tsvector not null
-  );
-  create function search_organizations(changed bigint[]) returns void language sql
-  begin atomic
-    insert into organization_search_text (organization_id, names, words)
-    select id, folded, search_words(folded, null)
-    from organization o cross join lateral (select search_names(o.name || o.other_names ||
-      array(select i.value from organization_identifier i where i.organization_id = o.id order by i.scheme, i.value)) offset 0) as f (folded)
-    where id = any (changed)
-    on conflict (organization_id) do update set names = excluded.names, words = excluded.words;
-  end;
-
-  create table partnership_search_text (
-    mission_id integer not null,
-    partnership_id bigint not null,
-    names text not null,
-    words tsvector not null,
-    primary key (mission_id, partnership_id),
-    foreign key (mission_id, partnership_id) references partnership on delete cascade
-  );
-  create function search_partnerships(changed bigint[]) returns void language sql
-  begin atomic
-    insert into partnership_search_text (mission_id, partnership_id, names, words)
-    select mission_id, id, folded, search_words(folded, purpose)
-    from partnership cross join lateral (select search_names(array[title, reference]) offset 0) as f (folded)
-    where id = any (changed)
-    on conflict (mission_id, partnership_id) do update set names = excluded.names, words = excluded.words;
-  end;
-
-  create table institutional_arrangement_search_text (
-    arrangement_id bigint primary key references institutional_arrangement on delete cascade,
-    names text not null,
-    words tsvector not null
-  );
-  create function search_arrangements(changed bigint[]) returns void language sql
-  begin atomic
-    insert into institutional_arrangement_search_text (arrangement_id, names, words)
-    select id, folded, search_words(folded, problem)
-    from institutional_arrangement cross join lateral (select search_names(array[name]) offset 0) as f (folded)
-    where id = any (changed)
-    on conflict (arrangement_id) do update set names = excluded.names, words = excluded.words;
-  end;`;
-
-/** An organization is found by its identifiers too. */
-const IDENTIFIERS = `
-  create function search_identifiers() returns trigger language plpgsql as $$
-  declare
-    changed bigint[];
-  begin
-    if tg_level = 'STATEMENT' then changed := array(select distinct organization_id from new_rows);
-    elsif tg_op = 'DELETE' then changed := array[old.organization_id];
-    else changed := array[old.organization_id, new.organization_id];
-    end if;
-    -- Whoever changes the same organization goes first, so that neither writes texts without what the other has changed.
-    perform from organization where id = any (changed) order by id for no key update;
-    perform search_organizations(changed);
-    return null;
   end $$;
-  create trigger search_created after insert on organization_identifier referencing new table as new_rows
-    for each statement execute function search_identifiers();
-  create trigger search_changed after update or delete on organization_identifier
-    for each row execute function search_identifiers();`;
+
+  create function search_alike(given text) returns tsquery language plpgsql stable strict
+    set pg_trgm.similarity_threshold = 0.2 as $$
+  declare
+    asked constant text := search_fold(given);
+    turned constant text[] := array(
+      select left(asked, i - 1) || substr(asked, i + 1, 1) || substr(asked, i, 1) || substr(asked, i + 2)
+      from generate_series(1, length(asked) - 1) as i);
+    most constant integer := case when length(asked) < 6 then 1 else 2 end;
+    alike text;
+  begin
+    if asked ~ '^[a-z]{4,40}$' then
+      select string_agg(word || ':A', ' | ') into alike from (
+        select word from search_vocabulary
+        where (word % asked and levenshtein_less_equal(word, asked, most) <= most) or word = any (turned)
+        order by case when word = any (turned) then 1 else levenshtein(word, asked) end, similarity(word, asked) desc, word
+        limit 10) as nearest;
+    end if;
+    if alike is null then return search_word(given, 'AB'); end if;
+    return search_word(given, 'AB') || to_tsquery('simple'::regconfig, alike);
+  end $$;`;

@@ -6,7 +6,7 @@ import { checkText } from '../../graphql/input-checks.js';
 import type { Scalar } from '../conditions.js';
 import type { SearchDeclaration } from '../declare/search.js';
 import { type Column, columnOf, type Entity, entityOf, type Hop, type ReadModel, type SqlType } from '../model.js';
-import { type SearchWord, searchWords } from '../search-words.rules.js';
+import { searchWords } from '../search-words.rules.js';
 import { type SelectedField, type SelectionSource, subfields } from '../selection.js';
 import { decodeCursor } from './cursor.js';
 import { readPageArguments } from './page-arguments.js';
@@ -15,7 +15,7 @@ import { readPageArguments } from './page-arguments.js';
 export interface SearchPlan {
   /** As it was typed. */
   readonly query: string;
-  readonly words: readonly SearchWord[];
+  readonly words: readonly string[];
   readonly sources: readonly SearchSource[];
   /** Mark by which its cursors know it. */
   readonly mark: string;
