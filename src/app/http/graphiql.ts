@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { packageFolder } from '../../config/settings.js';
+import { isUnchanged } from './caching.rules.js';
 
 const require = createRequire(import.meta.url);
 
@@ -79,6 +80,6 @@ function toAsset(body: Buffer, contentType: string): Asset {
 
 function send(request: FastifyRequest, reply: FastifyReply, asset: Asset, cacheControl: string): FastifyReply {
   reply.header('etag', asset.etag).header('cache-control', cacheControl);
-  if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
+  if (isUnchanged(request.headers['if-none-match'], asset.etag)) return reply.code(304).send();
   return reply.type(asset.contentType).send(asset.body);
 }

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { codedError } from '../../platform/graphql/errors.js';
 import { createExecutor, gatewayOf } from '../../platform/graphql/executor.js';
+import { allowKeeping } from './caching.js';
 import { admitDocuments, type DocumentAdmission } from './document-admission.js';
 import { enforceDocumentLimits } from './document-limits.js';
 import { ERRORS_MAX } from './error-response.rules.js';
@@ -49,6 +50,7 @@ export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloSe
       ...(admission === null ? [] : [admitDocuments(admission)]),
       guard(schema, schemaIsPublic),
       watchFaults(logger, requestIds),
+      allowKeeping(),
     ],
   });
 }

@@ -10,9 +10,12 @@ import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import { REQUEST_BODY_BYTES_MAX, SHUTDOWN_GRACE_MS } from '../../config/limits.js';
 import type { Authenticate } from '../../modules/access/index.js';
+import { isDatabaseUnavailable } from '../../platform/database/database-errors.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
+import { KEPT_BY_NOBODY } from './caching.js';
+import { conditionalGet } from './conditional-get.js';
 import type { DocumentAdmission } from './document-admission.js';
-import { acceptedRequestId, errorBody, faultMessage } from './error-response.rules.js';
+import { acceptedRequestId, errorBody, faultMessage, UNAVAILABLE_MESSAGE } from './error-response.rules.js';
 import { registerGraphiql } from './graphiql.js';
 import { createGraphqlEndpoint } from './graphql-endpoint.js';
 import { refusalOf } from './graphql-errors.js';
@@ -69,7 +72,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    reply.header('x-request-id', request.id).header('cache-control', KEPT_BY_NOBODY);
     // What the parts further on cannot make an address of would end there as a fault.
     if (!URL.canParse(request.url, `http://${request.host}/`)) {
       return reply.code(400).send(errorBody('BAD_REQUEST', 'The address or the header Host of this request is wrong.'));
@@ -134,7 +137,7 @@ async function registerGraphql(app: FastifyInstance, options: HttpServerOptions)
       }
     },
   });
-  app.get('/graphql', handler);
+  app.get('/graphql', conditionalGet(pool, authenticate), handler);
   app.post('/graphql', handler);
   app.route({
     url: '/graphql',
@@ -149,13 +152,10 @@ async function registerGraphql(app: FastifyInstance, options: HttpServerOptions)
 }
 
 function registerHealth(app: FastifyInstance, probeDatabase: DatabaseProbe, isDraining: () => boolean): void {
-  app.get('/livez', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
+  app.get('/livez', (_request, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const status = isDraining() ? 'stopping' : (await probeDatabase()) ? 'ready' : 'database unavailable';
-    return reply
-      .code(status === 'ready' ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send({ status });
+    return reply.code(status === 'ready' ? 200 : 503).send({ status });
   });
 }
 
@@ -190,6 +190,9 @@ function sendError(logger: Logger, error: FastifyError, request: FastifyRequest,
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return reply.code(error.statusCode).send(errorBody('BAD_REQUEST', `The request cannot be read: ${error.message}.`));
+  }
+  if (isDatabaseUnavailable(error)) {
+    return reply.code(503).header('retry-after', '2').send(errorBody('UNAVAILABLE', UNAVAILABLE_MESSAGE));
   }
   logger.error({ err: error, requestId: request.id }, 'a request failed');
   return reply.code(500).send(errorBody('INTERNAL_SERVER_ERROR', faultMessage(request.id)));
