@@ -186,6 +186,30 @@ export class DomainInFull1700000000003 implements MigrationInterface {
       create index coordination_by_agent on coordination (mission_id, partnership_id, id);
       create index coordination_by_coordinated on coordination (coordinated_mission_id, coordinated_id, mission_id, id);
 
+      -- A body that coordinates itself through others, all at the same time. Who records coordinations at once waits for the other,
+      -- so that neither overlooks what the other has recorded.
+      create function coordination_cycle() returns trigger language plpgsql as $$
+      begin
+        perform pg_advisory_xact_lock(hashtext('coordination_cycle'));
+        if exists (
+          with recursive reached as (
+            select new.coordinated_mission_id as mission_id, new.coordinated_id as id, daterange(new.since, new.until) as days
+            union
+            select c.coordinated_mission_id, c.coordinated_id, days * daterange(c.since, c.until)
+            from reached r join coordination c on c.mission_id = r.mission_id and c.partnership_id = r.id
+            where days && daterange(c.since, c.until)
+          )
+          select from reached where mission_id = new.mission_id and id = new.partnership_id
+        ) then
+          raise exception 'Partnership % would coordinate itself.', new.partnership_id
+            using errcode = 'integrity_constraint_violation', constraint = 'coordination_cycle', table = 'coordination';
+        end if;
+        return null;
+      end $$;
+      create trigger coordination_cycle after insert
+        or update of mission_id, partnership_id, coordinated_mission_id, coordinated_id, since, until on coordination
+        for each row execute function coordination_cycle();
+
       create table seat_holder (
         mission_id integer not null,
         seat_id bigint not null,
@@ -454,6 +478,7 @@ export class DomainInFull1700000000003 implements MigrationInterface {
       drop table record_change, request_key, locally_led_practice, assessment_score, assessment, assessment_instrument,
         adoption, institutional_arrangement, seat_holder, coordination, sponsorship, exit_verification, donor_involvement,
         partnership_place, organization_merge, place_succession, place;
+      drop function coordination_cycle();
       drop function adoption_lineage_below();
       drop function adoption_lineage();
       drop index organization_unclassified, observation_of_partnership;

@@ -39,6 +39,23 @@ const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
   place_succession_pkey: { code: 'ALREADY', path: ['successorId'], message: 'This succession is recorded already.' },
   place_succession_predecessor: SUCCESSION,
   place_succession_successor: SUCCESSION,
+  assessment_instrument_edition: taken('code', 'This code of an instrument'),
+  assessment_instrument_overlap: {
+    code: 'OUTSIDE_LIFETIME',
+    path: ['publishedOn'],
+    message:
+      'Another edition of the instrument is in force for part of this time: retire that first, or give other days.',
+  },
+  assessment_once: {
+    code: 'ALREADY',
+    path: ['assessedOn'],
+    message: 'There is such an assessment of this day by this instrument already: correct it, or give another day.',
+  },
+  assessment_one_baseline: {
+    code: 'ALREADY',
+    path: ['round'],
+    message: 'There is a baseline by this instrument already: correct it, or give another round.',
+  },
   donor_involvement_overlap: overlap('The donor does this'),
   donor_involvement_check: UNTIL_AFTER_SINCE,
   exit_verification_lifetime: {
@@ -61,6 +78,17 @@ const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
   stage_period_check: UNTIL_AFTER_SINCE,
   membership_overlap: overlap('The organization is in this role'),
   membership_check: UNTIL_AFTER_SINCE,
+  seat_overlap: overlap('This seat is held'),
+  seat_check: UNTIL_AFTER_SINCE,
+  sponsorship_overlap: overlap('The mission sponsors it'),
+  sponsorship_check: UNTIL_AFTER_SINCE,
+  coordination_overlap: overlap('It coordinates this partnership'),
+  coordination_check: UNTIL_AFTER_SINCE,
+  coordination_cycle: {
+    code: 'CYCLE',
+    path: ['partnershipId'],
+    message: 'It would coordinate itself, directly or through others: give another partnership, or other days.',
+  },
   institutional_arrangement_name: taken('name', 'This name of an arrangement'),
   institutional_arrangement_origin_place: {
     code: 'MISMATCH',
