@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { GovernmentKind, GovernmentLevel, Sector } from '../../../src/modules/organizations/organization.codes.js';
 import { missingDetails, needlessDetails } from '../../../src/modules/organizations/sector-detail.rules.js';
 
