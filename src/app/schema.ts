@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { KNOWN_PERMISSIONS } from '../modules/access/index.js';
 import { ARRANGEMENT_MUTATIONS, ARRANGEMENT_RESOLVERS, ARRANGEMENT_SCOPES } from '../modules/arrangements/index.js';
-import { ASSESSMENT_SCOPES } from '../modules/assessments/index.js';
+import { ASSESSMENT_RESOLVERS, ASSESSMENT_SCOPES } from '../modules/assessments/index.js';
 import { COUNTRY_SCOPES, CountryResolver } from '../modules/countries/index.js';
 import { HISTORY_RESOLVERS, HISTORY_SCOPES } from '../modules/history/index.js';
 import {
@@ -83,6 +83,7 @@ const RESOLVERS = [
   ...STAGE_MUTATIONS,
   ...SYNERGISTIC_AGENT_RESOLVERS,
   ...DONOR_INVOLVEMENT_RESOLVERS,
+  ...ASSESSMENT_RESOLVERS,
   ...ARRANGEMENT_RESOLVERS,
   ...ARRANGEMENT_MUTATIONS,
   IndicatorResolver,

@@ -4,6 +4,8 @@ import { RequiresPermission } from '../../platform/graphql/permissions.js';
 import { DerivedField, ListField, ListQuery, matching } from '../../platform/read-plan/index.js';
 import { Adoption } from '../arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../arrangements/institutional-arrangement.entity.js';
+import { AssessmentInstrument } from '../assessments/assessment-instrument.entity.js';
+import { Assessment } from '../assessments/assessment.entity.js';
 import { Mission } from '../missions/mission.entity.js';
 import { ServiceArea } from '../missions/service-area.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
@@ -91,6 +93,8 @@ export const HISTORY_RESOLVERS: readonly Function[] = [
   historyInMission(() => Contribution, 'CONTRIBUTION'),
   historyInMission(() => DonorInvolvement, 'DONOR_INVOLVEMENT'),
   historyInMission(() => ExitVerification, 'EXIT_VERIFICATION'),
+  historyInMission(() => Assessment, 'ASSESSMENT'),
+  historyOf(() => AssessmentInstrument, 'ASSESSMENT_INSTRUMENT'),
   historyInMission(() => SynergisticAgent, 'SYNERGISTIC_AGENT', 'partnershipId'),
   historyInMission(() => Seat, 'SEAT'),
   historyInMission(() => SeatHolder, 'SEAT_HOLDER', 'seatId'),

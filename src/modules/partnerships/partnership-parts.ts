@@ -4,7 +4,7 @@ import type { Path } from '../../platform/mutations/index.js';
 import type { PartnershipKey } from '../composition/index.js';
 import type { RegisterWork } from '../register/index.js';
 import { lifeOf } from './partnership-life.js';
-import { outsideLife } from './partnership-life.rules.js';
+import { type OutsideLife, outsideLife } from './partnership-life.rules.js';
 
 /** Parts that one refusal names at most. */
 const NAMED_MAX = 10;
@@ -12,22 +12,26 @@ const NAMED_MAX = 10;
 interface DatedPart extends DayRange {
   /** What it is, to begin a sentence with. */
   readonly what: string;
+  /** Whether it may come after the end of the partnership. */
+  readonly outlives: boolean;
 }
 
 const DATED_PARTS = `
-  select what, since::text, until::text from (
-    select 'The membership of ' || o.name as what, since, until
+  select what, since::text, until::text, outlives from (
+    select 'The membership of ' || o.name as what, since, until, false as outlives
     from membership p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The involvement of ' || o.name, since, until
+    union all select 'The involvement of ' || o.name, since, until, false
     from donor_involvement p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The contribution of ' || p.amount || ' ' || p.currency, contributed_on, contributed_on + 1
+    union all select 'The contribution of ' || p.amount || ' ' || p.currency, contributed_on, contributed_on + 1, false
     from contribution p where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The seat "' || title || '"', since, until
+    union all select 'The seat "' || title || '"', since, until, false
     from seat p where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The sponsorship of mission ' || m.code, since, until
+    union all select 'The sponsorship of mission ' || m.code, since, until, false
     from sponsorship p join mission m on m.id = p.sponsor_id where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The coordination of a partnership', since, until
+    union all select 'The coordination of a partnership', since, until, false
     from coordination p where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The assessment ' || round, assessed_on, assessed_on + 1, round in ('FINAL', 'POST_EXIT')
+    from assessment p where (p.mission_id, partnership_id) = ($1, $2)
   ) part order by part.since, what`;
 
 /**
@@ -44,9 +48,11 @@ export async function checkPartsWithinLife(
   const life = await lifeOf(work.manager, partnership);
   if (life.since === before.since && life.until === before.until) return;
   const parts: DatedPart[] = await work.manager.query(DATED_PARTS, [partnership.missionId, partnership.id]);
-  const left = parts.filter(({ what, ...range }) => {
-    const sides = outsideLife(range, before, what).map(({ side }) => side);
-    return outsideLife(range, life, what).some(({ side }) => !sides.includes(side));
+  const left = parts.filter(({ what, outlives, ...range }) => {
+    const outside = ({ since, until }: DayRange): OutsideLife['side'][] =>
+      outsideLife(range, { since, until: outlives ? null : until }, what).map(({ side }) => side);
+    const sides = outside(before);
+    return outside(life).some((side) => !sides.includes(side));
   });
   for (const { what, since, until } of left.slice(0, NAMED_MAX)) {
     work.problem(
