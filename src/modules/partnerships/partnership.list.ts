@@ -19,6 +19,7 @@ import { CountryList } from '../countries/index.js';
 import { MissionList } from '../missions/index.js';
 import { OrganizationList } from '../organizations/index.js';
 import { PlaceList } from '../places/index.js';
+import { compositionGapOnDay } from './composition-gap.filter.js';
 import { Contribution } from './contribution.entity.js';
 import { DonorInvolvement } from './donor-involvement/donor-involvement.entity.js';
 import { DonorInvolvementList } from './donor-involvement/donor-involvement.list.js';
@@ -120,6 +121,7 @@ export const PartnershipList = defineList(() => Partnership, {
       { link: by(() => StagePeriod, 'partnership'), validity: SINCE_UNTIL },
     ),
     sectors: sectorMixOnDay(),
+    compositionGap: compositionGapOnDay(),
     mission: related(to<Partnership>('mission'), MissionList, 'Its mission is such a one.'),
     countries: related(
       via(() => PartnershipCountry, 'partnership', 'country'),
