@@ -56,22 +56,6 @@ const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
     path: ['round'],
     message: 'There is a baseline by this instrument already: correct it, or give another round.',
   },
-  assessment_instrument_edition: taken('code', 'This code of an instrument'),
-  assessment_instrument_overlap: {
-    code: 'OUTSIDE_LIFETIME',
-    path: ['publishedOn'],
-    message: 'Another edition of the instrument is in force for part of this time: retire that first, or give other days.',
-  },
-  assessment_once: {
-    code: 'ALREADY',
-    path: ['assessedOn'],
-    message: 'There is such an assessment of this day by this instrument already: correct it, or give another day.',
-  },
-  assessment_one_baseline: {
-    code: 'ALREADY',
-    path: ['round'],
-    message: 'There is a baseline by this instrument already: correct it, or give another round.',
-  },
   donor_involvement_overlap: overlap('The donor does this'),
   donor_involvement_check: UNTIL_AFTER_SINCE,
   exit_verification_lifetime: {
