@@ -28,10 +28,6 @@ export const NO_ORIGIN: Origin = {
 /** The origin as the input leaves it. A place that does not lie in the country, or did not exist on the day, is a problem. */
 export async function readOrigin(work: RegisterWork, before: Origin, input: OriginInput): Promise<Origin> {
   const { originPartnershipId, originCountry, originPlaceId, originatedOn = before.originatedOn } = input;
-  const isLeftAlone = [originPartnershipId, originCountry, originPlaceId, input.originatedOn].every(
-    (g) => g === undefined,
-  );
-  if (isLeftAlone) return before;
   const place = await readPlace(work, before, input);
   const fromPlace = originPlaceId === undefined ? undefined : place?.countryId;
   const originCountryId = originCountry === undefined ? (fromPlace ?? before.originCountryId) : originCountry;
@@ -42,7 +38,8 @@ export async function readOrigin(work: RegisterWork, before: Origin, input: Orig
       `The place of origin, ${place.name}, lies in ${place.countryId}: give that country, or another place.`,
     );
   }
-  if (place !== null && originatedOn !== null && !isOn(place, originatedOn)) {
+  const isChanged = originPlaceId !== undefined || input.originatedOn !== undefined;
+  if (isChanged && place !== null && originatedOn !== null && !isOn(place, originatedOn)) {
     work.problem(
       'OUTSIDE_LIFETIME',
       [input.originatedOn === undefined ? 'originPlaceId' : 'originatedOn'],
