@@ -56,6 +56,22 @@ const CONSTRAINTS: Readonly<Record<string, ConstraintProblem<RuleCode>>> = {
     path: ['round'],
     message: 'There is a baseline by this instrument already: correct it, or give another round.',
   },
+  donor_involvement_overlap: overlap('The donor does this'),
+  donor_involvement_check: UNTIL_AFTER_SINCE,
+  exit_verification_lifetime: {
+    code: 'OUTSIDE_LIFETIME',
+    path: ['verifiedOn'],
+    message: 'The donor had not left on this day: give a later day, or correct its exit.',
+  },
+  exit_verification_once: {
+    code: 'ALREADY',
+    path: ['verifiedOn'],
+    message: 'It was verified on this day already: correct that verification, or give another day.',
+  },
+  partnership_mission_id_reference_key: taken('reference', 'This reference'),
+  partnership_inconsistent_form: {
+    code: 'INCONSISTENT_FORM',
+    path: ['form'],
     message: 'A taskforce has neither own staff nor own income: mend one or the other.',
   },
   stage_period_overlap: overlap('The partnership is in a stage'),
