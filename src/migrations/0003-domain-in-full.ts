@@ -363,6 +363,8 @@ export class DomainInFull1700000000003 implements MigrationInterface {
       );
       create unique index assessment_one_baseline on assessment (mission_id, partnership_id, instrument_id) where round = 'BASELINE';
       create index assessment_by_partnership on assessment (mission_id, partnership_id, assessed_on, id);
+      create index assessment_by_day on assessment (assessed_on, mission_id, id);
+      create index assessment_of_mission_by_day on assessment (mission_id, assessed_on, id);
       create index assessment_by_instrument on assessment (instrument_id, mission_id, id);
 
       create table assessment_score (
