@@ -12,31 +12,35 @@ const NAMED_MAX = 10;
 interface DatedPart extends DayRange {
   /** What it is, to begin a sentence with. */
   readonly what: string;
-  /** Whether it may come after the end of the partnership. */
-  readonly outlives: boolean;
+  /** Whether it is of one day, `since`. */
+  readonly isDay: boolean;
+  /** Whether it may be later than the partnership: a look back. */
+  readonly mayOutlast: boolean;
 }
 
 const DATED_PARTS = `
-  select what, since::text, until::text, outlives from (
-    select 'The membership of ' || o.name as what, since, until, false as outlives
+  select what, since::text, until::text, is_day as "isDay", may_outlast as "mayOutlast" from (
+    select 'The membership of ' || o.name as what, since, until, false as is_day, false as may_outlast
     from membership p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The involvement of ' || o.name, since, until, false
+    union all select 'The involvement of ' || o.name, since, until, false, false
     from donor_involvement p join organization o on o.id = p.organization_id where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The contribution of ' || p.amount || ' ' || p.currency, contributed_on, contributed_on + 1, false
+    union all select 'The contribution of ' || p.amount || ' ' || p.currency, contributed_on, null, true, false
     from contribution p where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The seat "' || title || '"', since, until, false
-    from seat p where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The sponsorship of mission ' || m.code, since, until, false
-    from sponsorship p join mission m on m.id = p.sponsor_id where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The coordination of a partnership', since, until, false
-    from coordination p where (p.mission_id, partnership_id) = ($1, $2)
-    union all select 'The assessment ' || round, assessed_on, assessed_on + 1, round in ('FINAL', 'POST_EXIT')
+    union all select 'The ' || round || ' assessment', assessed_on, null, true, round in ('FINAL', 'POST_EXIT')
     from assessment p where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The seat "' || title || '"', since, until, false, false
+    from seat p where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The sponsorship of mission ' || m.code, since, until, false, false
+    from sponsorship p join mission m on m.id = p.sponsor_id where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'The coordination of a partnership', since, until, false, false
+    from coordination p where (p.mission_id, partnership_id) = ($1, $2)
+    union all select 'Its coordination by a synergistic agent', since, until, false, false
+    from coordination p where (coordinated_mission_id, coordinated_id) = ($1, $2) and p.mission_id = $1
   ) part order by part.since, what`;
 
 /**
  * Refuses with OUTSIDE_LIFETIME a change of the partnership's stages that leaves dated parts outside of its life which were within it
- * before. To be called after the change is written.
+ * before. What agents of other missions record of it does not bind it. To be called after the change is written.
  * @param before the life as it was
  */
 export async function checkPartsWithinLife(
@@ -48,17 +52,22 @@ export async function checkPartsWithinLife(
   const life = await lifeOf(work.manager, partnership);
   if (life.since === before.since && life.until === before.until) return;
   const parts: DatedPart[] = await work.manager.query(DATED_PARTS, [partnership.missionId, partnership.id]);
-  const left = parts.filter(({ what, outlives, ...range }) => {
-    const outside = ({ since, until }: DayRange): OutsideLife['side'][] =>
-      outsideLife(range, { since, until: outlives ? null : until }, what).map(({ side }) => side);
-    const sides = outside(before);
-    return outside(life).some((side) => !sides.includes(side));
+  const left = parts.filter((part) => {
+    const sides = sidesOutside(part, before);
+    return sidesOutside(part, life).some((side) => !sides.includes(side));
   });
-  for (const { what, since, until } of left.slice(0, NAMED_MAX)) {
+  for (const { what, isDay, since, until } of left.slice(0, NAMED_MAX)) {
+    const when = isDay ? `on ${since}` : inWords({ since, until });
     work.problem(
       'OUTSIDE_LIFETIME',
       path,
-      `${what} (${inWords({ since, until })}) would lie outside of the life of the partnership (${inWords(life)}): correct it first, or give another day.`,
+      `${what} (${when}) would lie outside of the life of the partnership (${inWords(life)}): correct it first, or give another day.`,
     );
   }
+}
+
+function sidesOutside(part: DatedPart, life: DayRange): string[] {
+  const { what, since, until, mayOutlast } = part;
+  const bounds = mayOutlast ? { ...life, until: null } : life;
+  return outsideLife({ since, until }, bounds, what).map(({ side }) => side);
 }

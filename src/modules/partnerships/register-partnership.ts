@@ -4,7 +4,7 @@ import { Checked, CreatingInput, given, knownCode } from '../../platform/mutatio
 import { checkCompositions } from '../composition/index.js';
 import { KNOWN_ISO3 } from '../countries/index.js';
 import { Organization } from '../organizations/organization.entity.js';
-import { defineMutation, missionOfCaller, type RegisterWork } from '../register/index.js';
+import { defineMutation, missionOfCaller, type RegisterWork, WarningCode } from '../register/index.js';
 import { checkDetails, checkReference } from './check-partnership.js';
 import { Membership } from './membership.entity.js';
 import { checkMembership } from './memberships/check-membership.js';
@@ -108,6 +108,9 @@ export const RegisterPartnership = defineMutation({
     for (const { id: placeId } of places) await work.insert(PartnershipPlace, { ...ofPartnership, placeId });
     for (const period of stages) await work.insert(StagePeriod, { ...ofPartnership, ...period });
     for (const membership of memberships) await work.insert(Membership, { ...ofPartnership, ...membership });
+    if (stages.length === 0) {
+      work.warn(WarningCode.NO_STAGE, ['stage'], 'It has no stage, and is active at no time: have it enter one.');
+    }
     await checkCompositions(work, [{ ...partnership, stages: [], members: [] }], ['stage']);
     return { partnership };
   },

@@ -75,7 +75,7 @@ describe('registering a partnership', () => {
   });
 
   it('needs no more than a reference, a title and a country', async () => {
-    const { partnership } = await register(
+    const { partnership, warnings } = await register(
       { reference: 'LEAST' },
       'partnership { purpose issueAreas form declaredTotal stage stagePeriods { nodes { stage } } memberships { nodes { role } } }',
     );
@@ -88,6 +88,7 @@ describe('registering a partnership', () => {
       stagePeriods: { nodes: [] },
       memberships: { nodes: [] },
     });
+    expect(told(warnings)).toEqual(['NO_STAGE stage']);
   });
 
   it('keeps in its history who registered it and why', async () => {

@@ -88,6 +88,28 @@ describe('entering a stage', () => {
     expect([userErrors, told(warnings)]).toEqual([[], ['NO_LOCAL_GOVERNMENT stage']]);
   });
 
+  it('of work needs, for a synergistic agent, somebody seated for each sector', async () => {
+    const partnership = await exploring(member('firm'), member('council'));
+    const { missionId, id } = await keyOf(partnership);
+    await api.pool.query('insert into synergistic_agent (mission_id, partnership_id) values ($1, $2)', [missionId, id]);
+    const seat = (name: string, sector: string) =>
+      api.pool.query(
+        `insert into seat (mission_id, partnership_id, organization_id, sector, title)
+         select $1, $2, id, $4, $3 from organization where name = $3`,
+        [missionId, id, name, sector],
+      );
+    await seat('firm', 'BUSINESS');
+    await seat('council', 'GOVERNMENT');
+    expect(told((await enter(partnership, 'OPERATING', '2012-01-01')).userErrors)).toEqual([
+      'MISSING_SECTOR_REPRESENTATION stage',
+    ]);
+    expect(told((await correct(partnership.stages[0]!, { stage: 'OPERATING' })).userErrors)).toEqual([
+      'MISSING_SECTOR_REPRESENTATION stage',
+    ]);
+    await seat('union', 'CIVIL_SOCIETY');
+    expect(told((await enter(partnership, 'OPERATING', '2012-01-01')).userErrors)).toEqual([]);
+  });
+
   it('is refused after the end, twice, and on the first day of another', async () => {
     const partnership = await exploring();
     await enter(partnership, 'ENDED', '2015-01-01');
@@ -129,10 +151,20 @@ describe('entering a stage', () => {
        select $1, $2, id, 'CATALYST', '2015-01-01' from organization where name = 'bank'`,
       [missionId, id],
     );
+    await api.pool.query(
+      `insert into assessment_instrument (code, edition, name, description) values ('I', 1, 'I', 'I')`,
+    );
+    await api.pool.query(
+      `insert into assessment (mission_id, partnership_id, instrument_id, round, assessed_on)
+       select $1, $2, i.id, round, day::date from assessment_instrument i,
+         (values ('PERIODIC', '2014-12-31'), ('PERIODIC', '2015-12-31'), ('POST_EXIT', '2017-01-01')) as given (round, day)`,
+      [missionId, id],
+    );
     const ended = await enter(partnership, 'ENDED', '2015-01-01');
     expect(ended.userErrors.map(({ message }: { message: string }) => message.split(' would ')[0])).toEqual([
       'The involvement of bank (from 2015-01-01 on)',
-      'The contribution of 5 USD (from 2016-01-01 until 2016-01-02)',
+      'The PERIODIC assessment (on 2015-12-31)',
+      'The contribution of 5 USD (on 2016-01-01)',
       'The seat "Chair" (until 2015-06-01)',
     ]);
     expect(told((await enter(partnership, 'ENDED', '2016-01-02')).userErrors)).toEqual([]);
