@@ -4,7 +4,7 @@ import type { Path } from '../../platform/mutations/index.js';
 import type { PartnershipKey } from '../composition/index.js';
 import type { RegisterWork } from '../register/index.js';
 import { lifeOf } from './partnership-life.js';
-import { type OutsideLife, outsideLife } from './partnership-life.rules.js';
+import { outsideLife } from './partnership-life.rules.js';
 
 /** Parts that one refusal names at most. */
 const NAMED_MAX = 10;
