@@ -22,7 +22,8 @@ export class SectorMixes1700000000005 implements MigrationInterface {
         check (since < until)
       );
 
-      create function sector_mixes(changed bigint[]) returns void language plpgsql as $$
+      -- Rows are read by index, so that a serializable transaction does not take all of them as read.
+      create function sector_mixes(changed bigint[]) returns void language plpgsql set enable_seqscan = off as $$
       begin
         -- Whoever changes a member or its sector at the same time goes first, so that neither leaves out what the other has changed.
         perform from organization where id in (
