@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Pool } from 'pg';
 
 /** A register as random as the schema lets it be; partnerships have the ids 1, 2, …, organizations too. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { PoolClient } from 'pg';
 import { sectorsOn } from '../../../src/modules/composition/composition.rules.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -41,11 +42,14 @@ async function mixesOn(day: string): Promise<{ kept: Map<string, string[]>; rule
   return { kept, ruled };
 }
 
-async function expectInStep(): Promise<void> {
+/** The days on which the table and the rule differ. */
+async function daysOutOfStep(): Promise<string[]> {
+  const differing: string[] = [];
   for (const day of ['1900-01-01', '2009-12-31', ...DAYS, '2099-12-31']) {
     const { kept, ruled } = await mixesOn(day);
-    expect([day, kept]).toEqual([day, ruled]);
+    if (!isDeepStrictEqual(kept, ruled)) differing.push(day);
   }
+  return differing;
 }
 
 type Change = readonly [statement: string, values: readonly unknown[]];
@@ -94,12 +98,12 @@ describe('sector mixes', () => {
       fc.asyncProperty(register, fc.array(change, { maxLength: 6 }), async (records, changes) => {
         await loadRegister(database.pool, records);
         await database.pool.query(`select setval(pg_get_serial_sequence('membership', 'id'), 1000)`);
-        await expectInStep();
+        expect(await daysOutOfStep()).toEqual([]);
         for (const [statement, values] of changes) {
           // What the schema refuses (a member twice at a time) is not done at all.
-          await database.pool.query(statement, [...values]).catch((error) => expect(error.code).toBe('23P01'));
+          await database.pool.query(statement, [...values]).catch(unless('23P01'));
         }
-        await expectInStep();
+        expect(await daysOutOfStep()).toEqual([]);
       }),
       { numRuns: 25 },
     );
@@ -181,7 +185,14 @@ async function inTransaction(
       return;
     } catch (error) {
       await client.query('rollback');
-      expect(['40001', '40P01']).toContain((error as { code: string }).code);
+      unless('40001', '40P01')(error);
     }
   }
+}
+
+/** Lets errors of these codes pass. */
+function unless(...codes: string[]): (error: unknown) => void {
+  return (error) => {
+    if (!codes.includes((error as { code: string }).code)) throw error;
+  };
 }

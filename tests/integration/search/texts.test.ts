@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { PoolClient } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 

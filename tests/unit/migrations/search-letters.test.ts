@@ -35,12 +35,13 @@ describe('the letters that search reads', () => {
   });
 
   it('are read alike in capitals, in every script that has them', () => {
-    const decomposed = (letter: string) => letter.normalize('NFKD') !== letter;
-    for (let code = FIRST_MAPPED; code <= LAST_MAPPED; code += 1) {
-      const letter = String.fromCharCode(code);
-      const small = letter.toLowerCase();
-      const isMapped = small.length === 1 && small.charCodeAt(0) >= FIRST_MAPPED && small.charCodeAt(0) <= LAST_MAPPED;
-      if (isMapped && !decomposed(letter)) expect([letter, readOf(letter)]).toEqual([letter, readOf(small)]);
-    }
+    const isMapped = (letter: string) =>
+      letter.length === 1 && letter.charCodeAt(0) >= FIRST_MAPPED && letter.charCodeAt(0) <= LAST_MAPPED;
+    const letters = Array.from(map, (_, index) => String.fromCharCode(FIRST_MAPPED + index));
+    // Those that are a letter with an accent lose it before they are read.
+    const read = letters.filter((letter) => letter.normalize('NFKD') === letter && isMapped(letter.toLowerCase()));
+    expect(read.map((letter) => [letter, readOf(letter)])).toEqual(
+      read.map((letter) => [letter, readOf(letter.toLowerCase())]),
+    );
   });
 });

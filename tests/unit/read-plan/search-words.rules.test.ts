@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { searchWords } from '../../../src/platform/read-plan/search-words.rules.js';
 
 describe('the words of a search', () => {
