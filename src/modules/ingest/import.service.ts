@@ -1,4 +1,5 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
+import { signChanges } from '../../platform/database/authorship.js';
 import { ExpectedError } from '../../platform/errors/expected-error.js';
 import { readKnownCountries } from './countries/country-list.service.js';
 import type { KnownCountry } from './countries/country-resolver.rules.js';
@@ -106,6 +107,7 @@ async function importInto(
   const kind = recordKindOf(loaded);
   const startedAt = new Date();
 
+  await signChanges(client, { useCase: 'import', actor: request.actor, reason: file.name });
   // An import takes as long as its file is long: the limits that roles have for requests are not for it.
   await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
     set local work_mem = '32MB'; ${kind.stagingTable}`);

@@ -2,10 +2,12 @@ import type { LoadedMapping } from './mapping/mapping-reader.js';
 import type { MergeContext } from './merge/merge-context.js';
 import { mergeMissions } from './merge/missions.merge.js';
 import { mergeObservations, OBSERVATION_STAGING } from './merge/observations.merge.js';
+import { mergeOrganizations } from './merge/organizations.merge.js';
 import { mergePartnerships } from './merge/partnerships.merge.js';
 import { REGISTER_STAGING } from './merge/register.merge.js';
 import { MissionRows } from './rows/mission-rows.js';
 import { OBSERVATION_STAGING_COLUMNS, ObservationRows } from './rows/observation-rows.js';
+import { OrganizationRows } from './rows/organization-rows.js';
 import { PartnershipRows } from './rows/partnership-rows.js';
 import type { RowContext, RowReader } from './rows/row-reader.js';
 import { REGISTER_STAGING_COLUMNS } from './rows/staged-records.js';
@@ -41,6 +43,12 @@ export function recordKindOf({ mapping, weightDefinitions }: LoadedMapping): Rec
         ...REGISTER,
         rows: (context) => new PartnershipRows(mapping, context),
         merge: (context) => mergePartnerships(context, mapping),
+      };
+    case 'organizations':
+      return {
+        ...REGISTER,
+        rows: (context) => new OrganizationRows(mapping, context),
+        merge: (context) => mergeOrganizations(context, mapping),
       };
   }
 }

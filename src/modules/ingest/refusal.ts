@@ -1,7 +1,7 @@
 /**
  * Why a row or a value is not taken as it stands.
  *
- * `UNKNOWN_CODE`, `OUTSIDE_LIFETIME`, `DUPLICATE_REFERENCE` and `TOTAL_MISMATCH` are the rules of the register;
+ * `UNKNOWN_CODE`, `OUTSIDE_LIFETIME`, `DUPLICATE_REFERENCE`, `SIMILAR_NAME` and `TOTAL_MISMATCH` are the rules of the register;
  * the others are about files.
  */
 export type FindingRule =
@@ -23,6 +23,7 @@ export type FindingRule =
   | 'REGISTER_EDITED'
   | 'REPEATED_ROW'
   | 'RETIRED_CODE'
+  | 'SIMILAR_NAME'
   | 'STATUS_MISMATCH'
   | 'STRAY_TOKEN'
   | 'TOO_LONG'

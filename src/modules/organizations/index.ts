@@ -6,6 +6,7 @@ import { RemoveOrganizationIdentifier } from './remove-identifier.js';
 import { UpdateOrganization } from './update-organization.js';
 import { WithdrawOrganization } from './withdraw-organization.js';
 
+export { IATI_TYPES, KNOWN_IATI_TYPES } from './iati-type.rules.js';
 export { OrganizationFacetsResolver } from './organization-facets.resolver.js';
 export { OrganizationList } from './organization.list.js';
 export { CountryOrganizationsResolver, OrganizationResolver } from './organization.resolver.js';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { type Authorship, signChanges } from '../database/authorship.js';
 import { databaseErrorCode } from '../database/database-errors.js';
 import { codedError } from '../graphql/errors.js';
 
@@ -7,14 +8,6 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const ATTEMPTS_MAX = 12;
 const LONGEST_PAUSE_MS = 200;
-
-/** Who makes a change, and why: written beside every row of the history. */
-export interface Authorship {
-  /** Name of the use case: "endMembership". */
-  readonly useCase: string;
-  readonly actor: string;
-  readonly reason: string | null;
-}
 
 /**
  * Runs a use case in one serializable transaction, so that two of them that together would break a rule cannot both succeed: the
@@ -29,7 +22,7 @@ export async function inTransaction<T>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction('SERIALIZABLE', async (manager) => {
-        await signWith(manager, authorship);
+        await signChanges(manager, authorship);
         return await work(manager);
       });
     } catch (error) {
@@ -41,13 +34,4 @@ export async function inTransaction<T>(
       await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 5 * 2 ** attempt));
     }
   }
-}
-
-/** What the history will say of every row that the transaction changes. */
-async function signWith(manager: EntityManager, { useCase, actor, reason }: Authorship): Promise<void> {
-  await manager.query(
-    `select set_config('trisector.use_case', $1, true), set_config('trisector.actor', $2, true),
-       set_config('trisector.reason', $3, true)`,
-    [useCase, actor, reason ?? ''],
-  );
 }

@@ -283,7 +283,7 @@ describe('a list of operating units', () => {
       serviceAreas: { read: 6, unchanged: 6 },
     });
     expect(
-      await trial.rows(`select m.code, m.name, kind, version, json_agg(country_id order by country_id) as countries
+      await trial.rows(`select m.code, m.name, kind, m.version, json_agg(country_id order by country_id) as countries
         from mission m join service_area a on a.mission_id = m.id group by m.id order by m.code`),
     ).toEqual([
       { code: 'AFRICA', name: 'Africa', kind: 'REGIONAL', version: 1, countries: ['MLI', 'SWZ'] },

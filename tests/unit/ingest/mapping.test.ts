@@ -36,6 +36,7 @@ describe('mappings that ship', () => {
     expect((await listMappings()).map(({ name, records }) => `${name} ${records}`)).toEqual([
       'gapminder-context observations',
       'hdi observations',
+      'org-map organizations',
       'usaid-operating-units missions',
       'usaid-ppp partnerships',
       'vdem observations',
@@ -89,7 +90,7 @@ describe("a mapping of one's own", () => {
     [
       'a wrong kind of records',
       GOOD.replace('records: observations', 'records: figures'),
-      'own.yaml, line 3: records is "figures": give one of observations, missions, partnerships.',
+      'own.yaml, line 3: records is "figures": give one of observations, missions, partnerships, organizations.',
     ],
     ['a missing setting', GOOD.replace('title: Own figures\n', ''), 'own.yaml: title is missing.'],
     [

@@ -54,7 +54,7 @@ export const dictionary = z.record(z.string(), text, { error: 'must be a list of
 const DATA_ADDRESS =
   'must be the name of a column, `name#2` for the second column of that name, or `#3` for the third column';
 
-const columnName = z
+export const columnName = z
   .union([z.string(), z.number()], { error: ({ input }) => (input === undefined ? 'is missing' : DATA_ADDRESS) })
   .transform(String);
 
@@ -123,6 +123,17 @@ export const country = strict({
   otherwise: strict({ column: columnName, codes: codings }).optional(),
 });
 
+/**
+ * A country that a row may tell or not. `notCountries` are words that stand for none: the row is taken without a country, with a note.
+ */
+export const optionalCountry = strict({
+  column: columnName,
+  missing: tokens.default(['']),
+  codes: codings,
+  ...ownCodes,
+  notCountries: tokens.default([]),
+});
+
 /** A cell with several countries. `notCountries` are words in it that name none: they are left out, with a note. */
 export const countryList = strict({
   column: columnName,
@@ -132,11 +143,17 @@ export const countryList = strict({
   notCountries: tokens.default([]),
 });
 
+export type OptionalCountrySettings = z.infer<typeof optionalCountry>;
 export type CountrySettings = z.infer<typeof country>;
 export type CountryListSettings = z.infer<typeof countryList>;
 
 const missionCode = text.refine((value) => /^[A-Z0-9][A-Z0-9_-]{0,39}$/.test(value), {
   error: 'must be capital letters, digits, _ and -, such as LAC',
+});
+
+/** A register or source that gives identifiers to organizations. */
+export const identifierScheme = text.refine((value) => /^[A-Z0-9][A-Z0-9_-]{0,39}$/.test(value), {
+  error: 'must be capital letters, digits, _ and -, such as IATI',
 });
 
 /** A regional mission that the mapping itself tells of, because no row does. It is made where it is not there. */

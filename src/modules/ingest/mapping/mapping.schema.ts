@@ -22,8 +22,11 @@ import {
   commonSettings,
   country,
   countryList,
+  columnName,
   dictionary,
+  identifierScheme,
   missionCode,
+  optionalCountry,
   regionalMission,
   strict,
   text,
@@ -207,21 +210,48 @@ const partnerships = strict({
   }
 });
 
+const organizations = strict({
+  ...commonSettings,
+  records: z.literal('organizations'),
+  /** By what the source itself tells its organizations apart: unique in the file, and there in every row. */
+  key: strict({ column: columnName, scheme: identifierScheme }),
+  organizationName: column,
+  /** Other names; with a separator, several in one cell. */
+  otherNames: z
+    .array(strict({ column: columnName, separator: z.string().min(1, { error: 'is empty' }).optional() }))
+    .default([]),
+  /** Identifiers of other registers, by which organizations of other sources are recognized. */
+  identifiers: z.array(strict({ column: columnName, scheme: identifierScheme })).default([]),
+  /** IATI OrganisationType: where it decides, it tells the sector. */
+  iatiType: column.optional(),
+  homeCountry: optionalCountry.optional(),
+}).superRefine((mapping, context) => {
+  const schemes = [mapping.key, ...mapping.identifiers].map(({ scheme }) => scheme);
+  for (const [index, scheme] of schemes.entries()) {
+    if (schemes.indexOf(scheme) < index)
+      context.addIssue({ code: 'custom', path: ['identifiers', index - 1, 'scheme'], message: `repeats ${scheme}` });
+  }
+});
+
+const KINDS = [observations, missions, partnerships, organizations] as const;
+const KIND_NAMES = KINDS.map((kind) => kind.shape.records.value).join(', ');
+
 /** What a mapping file must be. `records` says of what kind the records of the file are. */
-export const mappingSchema = z.discriminatedUnion('records', [observations, missions, partnerships], {
+export const mappingSchema = z.discriminatedUnion('records', KINDS, {
   error: ({ input }) => {
     const given = (input as { records?: unknown } | null)?.records;
     return given === undefined
-      ? 'is missing: give one of observations, missions, partnerships'
-      : `is ${JSON.stringify(given)}: give one of observations, missions, partnerships`;
+      ? `is missing: give one of ${KIND_NAMES}`
+      : `is ${JSON.stringify(given)}: give one of ${KIND_NAMES}`;
   },
 });
 
 export type ObservationsMapping = z.infer<typeof observations>;
 export type MissionsMapping = z.infer<typeof missions>;
 export type PartnershipsMapping = z.infer<typeof partnerships>;
+export type OrganizationsMapping = z.infer<typeof organizations>;
 /** How a file becomes records. */
-export type Mapping = ObservationsMapping | MissionsMapping | PartnershipsMapping;
+export type Mapping = ObservationsMapping | MissionsMapping | PartnershipsMapping | OrganizationsMapping;
 export type IndicatorSettings = ObservationsMapping['indicators'][number];
 export type RegionalMission = z.infer<typeof regionalMission>;
 

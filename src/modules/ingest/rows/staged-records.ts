@@ -4,7 +4,11 @@ import { copyText } from '../merge/staging.js';
 export const REGISTER_STAGING_COLUMNS = ['row_number', 'reference', 'record'] as const;
 
 /** One line for the staging table of registers. */
-export function registerLine(row: number, reference: string, record: StagedMission | StagedPartnership): string {
+export function registerLine(
+  row: number,
+  reference: string,
+  record: StagedMission | StagedPartnership | StagedOrganization,
+): string {
   return `${row}\t${copyText(reference)}\t${copyText(JSON.stringify(record))}\n`;
 }
 
@@ -13,6 +17,18 @@ export interface StagedMission {
   readonly name: string;
   /** Code of the regional mission that serves the country too. Null: none. */
   readonly region: string | null;
+}
+
+/** An organization as it stands in the staging table; its reference is the identifier that the source itself gives it. */
+export interface StagedOrganization {
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  /** With that of the source itself. */
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  /** IATI OrganisationType. Null: not told. */
+  readonly iatiType: string | null;
+  /** Alpha-3. Null: not told, or none. */
+  readonly homeCountry: string | null;
 }
 
 /** A partnership as it stands in the staging table. Days are `YYYY-MM-DD`, amounts exact decimals. */
