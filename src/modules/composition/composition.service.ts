@@ -15,7 +15,7 @@ export interface RecordedComposition extends PartnershipKey, Composition {
   readonly reference: string;
 }
 
-/** Partnerships that one refusal names at most. */
+/** Partnerships that one answer names at most for the same reason. */
 const NAMED_MAX = 10;
 
 const COMPOSITIONS = `
@@ -63,25 +63,26 @@ export async function checkCompositions(
   path: Path,
 ): Promise<void> {
   const earlier = new Map(before.map((composition) => [keyOf(composition), composition]));
-  let refused = 0;
-  for (const after of await compositionsOf(work.manager, before)) {
+  const changed = (await compositionsOf(work.manager, before)).map((after) => {
     const was = earlier.get(keyOf(after))!;
-    const name = nameFor(work, after);
-    const gap = gapOpened(was, after);
-    if (gap !== null) {
-      refused += 1;
-      if (refused <= NAMED_MAX) work.problem('NOT_INTERSECTORAL', path, gapMessage(name, gap));
-      continue;
-    }
-    const lost = localGovernmentLost(was, after);
-    if (lost !== null) {
-      work.warn(
-        WarningCode.NO_LOCAL_GOVERNMENT,
-        path,
-        `${name} is at work ${inWords(lost)} without a member from local government: add one if there is one.`,
-      );
-    }
-  }
+    return { after, gap: gapOpened(was, after), lost: localGovernmentLost(was, after) };
+  });
+  // Those that the caller can mend come first.
+  changed.sort((one, other) => Number(work.mayChange(other.after)) - Number(work.mayChange(one.after)));
+  const refusals = changed.flatMap(({ after, gap }) => (gap === null ? [] : gapMessage(nameFor(work, after), gap)));
+  for (const message of fewOf(refusals)) work.problem('NOT_INTERSECTORAL', path, message);
+  const warnings = changed.flatMap(({ after, lost }) =>
+    lost === null
+      ? []
+      : `${nameFor(work, after)} is at work ${inWords(lost)} without a member from local government: add one if there is one.`,
+  );
+  for (const message of fewOf(warnings)) work.warn(WarningCode.NO_LOCAL_GOVERNMENT, path, message);
+}
+
+/** The first of many messages, and how many more there are. */
+function fewOf(messages: readonly string[]): string[] {
+  const more = messages.length - NAMED_MAX;
+  return more <= 0 ? [...messages] : [...messages.slice(0, NAMED_MAX), `So it is with ${more} more.`];
 }
 
 function gapMessage(name: string, gap: CompositionGap): string {

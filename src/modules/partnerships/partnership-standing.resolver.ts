@@ -7,7 +7,7 @@ import { Contribution } from './contribution.entity.js';
 import { Membership } from './membership.entity.js';
 import { Partnership } from './partnership.entity.js';
 import { StageInHistory } from './partnership-standing.types.js';
-import { stageHistory } from './stage-history.rules.js';
+import { stageHistory } from './days-in-stages.rules.js';
 import { StagePeriod } from './stage-period.entity.js';
 import { standingWarnings } from './standing-warnings.rules.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { stageHistory } from '../../../src/modules/partnerships/stage-history.rules.js';
+import { stageHistory } from '../../../src/modules/partnerships/days-in-stages.rules.js';
 
 describe('the history of stages', () => {
   it('is in order, with the days in each up to a day', () => {
