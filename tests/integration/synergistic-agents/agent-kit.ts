@@ -20,7 +20,7 @@ export type GivenSeat = readonly [sector: (typeof SECTORS)[number], ...range: Ra
 
 /**
  * Adds a synergistic agent to a mission.
- * @param facts `stages` as of a partnership; `seats`, held by any organization
+ * @param facts `stages` as of a partnership; `seats`, held by an organization that is not classified
  */
 export async function givenAgent(
   api: TestApi,
@@ -36,7 +36,7 @@ export async function givenAgent(
   for (const [sector, since, until, title = sector] of facts.seats ?? []) {
     await api.pool.query(
       `insert into seat (mission_id, partnership_id, organization_id, sector, title, since, until)
-       select $1, $2, min(id), $3, $4, $5, $6 from organization`,
+       select $1, $2, min(id), $3, $4, $5, $6 from organization where sector is null`,
       [missionId, key, sector, title, since, until],
     );
   }

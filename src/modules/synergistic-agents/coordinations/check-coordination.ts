@@ -41,7 +41,7 @@ const LEADING_ON = `
     from found f join coordination c on (c.mission_id, c.partnership_id) = (f.coordinated_mission_id, f.coordinated_id)
     where daterange(c.since, c.until) && f.days and c.id <> $5
   )
-  select distinct f.id, f.mission_id || ' ' || f.partnership_id as coordinator, f.since, f.until,
+  select distinct f.id, f.mission_id || ' ' || f.partnership_id as coordinator, f.since::text, f.until::text,
     f.coordinated_mission_id || ' ' || f.coordinated_id as coordinated, f.mission_id as "missionId", p.reference
   from found f join partnership p on (p.mission_id, p.id) = (f.mission_id, f.partnership_id)
   order by f.id`;
