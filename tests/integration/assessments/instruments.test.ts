@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type Caller, startTestApi, type TestApi } from '../../support/api.js';
 import { givenPartnership } from '../../support/partnership-records.js';
 import { type BadInput, wronglyAnswered } from '../../support/refusals.js';
-import { told } from '../partnerships/register-kit.js';
+import { onlyOneInEveryRound, ROUNDS, ROUNDS_TIMEOUT_MS } from '../../support/rounds.js';
 
 let api: TestApi;
 let headquarters: Caller;
@@ -256,34 +256,64 @@ describe('the database by itself', () => {
 });
 
 describe('at the same time', () => {
-  it('an instrument is registered once', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const input = { ...TEXTS, code: `ONCE-${round}` };
-      const answers = await Promise.all([1, 2, 3].map(() => change('registerInstrument', input)));
-      expect(answers.flatMap(({ userErrors }) => told(userErrors))).toEqual([
-        'DUPLICATE_REFERENCE code',
-        'DUPLICATE_REFERENCE code',
-      ]);
-    }
-  });
+  it(
+    'an instrument is registered once',
+    async () => {
+      const refused = await onlyOneInEveryRound((round) =>
+        [1, 2, 3].map(() => () => change('registerInstrument', { ...TEXTS, code: `ONCE-${round}` })),
+      );
+      expect(refused).toEqual(['DUPLICATE_REFERENCE']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 
-  it('an edition is not retired while it is used on a later day', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      code = `USED-${round}`;
-      const instrumentId = await registered();
+  it(
+    'an edition is not retired, or revised, while it is used on a later day',
+    async () => {
+      const ids: string[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        code = `USED-${round}`;
+        ids.push(await registered());
+      }
       const { id: partnershipId } = await givenPartnership(api, 'MLI');
-      const [retired, recorded] = await Promise.all([
-        change('retireInstrument', { instrumentId, expectedVersion: 1, retiredOn: '2014-01-01' }),
-        mali.change('recordAssessment', {
-          partnershipId,
-          instrumentId,
-          round: 'BASELINE',
-          assessedOn: '2015-01-01',
-          scores: [{ dimension: 'NORMS', score: 2, evidence: 'x' }],
-        }),
-      ]);
-      const errors = [...told(retired.userErrors), ...told(recorded.userErrors)];
-      expect([['OUTSIDE_LIFETIME retiredOn'], ['OUTSIDE_LIFETIME assessedOn']]).toContainEqual(errors);
-    }
-  });
+      const refused = await onlyOneInEveryRound((round) => {
+        const instrumentId = ids[round]!;
+        const edition = { instrumentId, expectedVersion: 1 };
+        return [
+          round % 4 < 2
+            ? () => change('retireInstrument', { ...edition, retiredOn: '2014-01-01' })
+            : () => change('reviseInstrument', { ...edition, publishedOn: '2014-01-01' }),
+          () =>
+            mali.change('recordAssessment', {
+              partnershipId,
+              instrumentId,
+              round: 'BASELINE',
+              assessedOn: '2015-01-01',
+              scores: [{ dimension: 'NORMS', score: 2, evidence: 'x' }],
+            }),
+        ];
+      });
+      expect(refused).toEqual(['OUTSIDE_LIFETIME']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
+
+  it(
+    'an edition has one successor',
+    async () => {
+      const ids: string[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        code = `NEXT-${round}`;
+        ids.push(await registered());
+      }
+      const refused = await onlyOneInEveryRound((round) =>
+        ['2015-01-01', '2016-01-01'].map(
+          (publishedOn) => () =>
+            change('reviseInstrument', { instrumentId: ids[round], expectedVersion: 1, publishedOn }),
+        ),
+      );
+      expect(refused).toEqual(['ALREADY']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 });

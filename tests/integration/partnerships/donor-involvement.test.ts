@@ -7,6 +7,7 @@ import {
   rowsIn,
 } from '../../support/partnership-records.js';
 import { type BadInput, wronglyAnswered } from '../../support/refusals.js';
+import { onlyOneInEveryRound, ROUNDS, ROUNDS_TIMEOUT_MS } from '../../support/rounds.js';
 import { told } from './register-kit.js';
 
 let api: TestApi;
@@ -410,47 +411,76 @@ describe('the database by itself', () => {
 });
 
 describe('at the same time', () => {
-  const ROUNDS = 20;
+  const prepared = async () => {
+    const all: GivenPartnership[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) all.push(await givenPartnership(api, 'MLI'));
+    return all;
+  };
+  const look = (donorInvolvementId: string, verifiedOn: string) => () =>
+    change('recordExitVerification', { donorInvolvementId, verifiedOn, stillWorks: true, evidence: 'x' });
 
-  it('an exit is not taken back while it is verified', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const { id } = await involved({ since: null, until: '2014-06-01' });
-      const [reopened, recorded] = await Promise.all([
-        change('correctDonorInvolvement', { donorInvolvementId: id, until: null, expectedVersion: 1 }),
-        change('recordExitVerification', {
-          donorInvolvementId: id,
-          verifiedOn: '2015-01-01',
-          stillWorks: true,
-          evidence: 'x',
-        }),
+  it(
+    'an exit is not taken back while it is verified',
+    async () => {
+      const ids: string[] = [];
+      for (const one of await prepared()) {
+        ids.push((await involved({ partnershipId: one.id, since: null, until: '2014-06-01' })).id);
+      }
+      const refused = await onlyOneInEveryRound((round) => [
+        () => change('correctDonorInvolvement', { donorInvolvementId: ids[round], until: null, expectedVersion: 1 }),
+        look(ids[round]!, '2015-01-01'),
       ]);
-      const errors = [...told(reopened.userErrors), ...told(recorded.userErrors)];
-      expect([['OUTSIDE_LIFETIME until'], ['OUTSIDE_LIFETIME verifiedOn']]).toContainEqual(errors);
-      partnership = await givenPartnership(api, 'MLI');
-    }
-  });
+      expect(refused).toEqual(['OUTSIDE_LIFETIME']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 
-  it('an involvement is recorded once, and verified once a day', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const input = { partnershipId: partnership.id, organizationId: donor, kind: 'CATALYST', until: '2014-06-01' };
-      const answers = await Promise.all(
-        [1, 2, 3].map(() => change('recordDonorInvolvement', input, 'donorInvolvement { id }')),
-      );
-      const done = answers.flatMap(({ donorInvolvement }) => donorInvolvement ?? []);
-      expect(done).toHaveLength(1);
-      expect(answers.flatMap(({ userErrors }) => told(userErrors))).toEqual(['OVERLAP since', 'OVERLAP since']);
-      const looks = await Promise.all(
-        [1, 2].map(() =>
-          change('recordExitVerification', {
-            donorInvolvementId: done[0].id,
-            verifiedOn: '2015-01-01',
-            stillWorks: true,
-            evidence: 'x',
+  it(
+    'an exit is not moved past its verification',
+    async () => {
+      const ids: string[] = [];
+      for (const one of await prepared()) {
+        ids.push((await involved({ partnershipId: one.id, since: null, until: '2014-06-01' })).id);
+      }
+      const refused = await onlyOneInEveryRound((round) => [
+        () =>
+          change('correctDonorInvolvement', {
+            donorInvolvementId: ids[round],
+            until: '2015-06-01',
+            expectedVersion: 1,
           }),
-        ),
+        look(ids[round]!, '2015-01-01'),
+      ]);
+      expect(refused).toEqual(['OUTSIDE_LIFETIME']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
+
+  it(
+    'an involvement is recorded once',
+    async () => {
+      const partnerships = await prepared();
+      const refused = await onlyOneInEveryRound((round) => {
+        const input = { partnershipId: partnerships[round]!.id, organizationId: donor, kind: 'CATALYST' };
+        return ['2014-01-01', '2014-02-01', '2014-03-01'].map(
+          (since) => () => change('recordDonorInvolvement', { ...input, since }),
+        );
+      });
+      expect(refused).toEqual(['OVERLAP']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
+
+  it(
+    'an exit is verified once a day',
+    async () => {
+      const { id } = await gone();
+      const days = Array.from({ length: ROUNDS }, (_, round) =>
+        new Date(Date.UTC(2015, 0, 1 + round)).toISOString().slice(0, 10),
       );
-      expect(looks.flatMap(({ userErrors }) => told(userErrors))).toEqual(['ALREADY verifiedOn']);
-      partnership = await givenPartnership(api, 'MLI');
-    }
-  });
+      const refused = await onlyOneInEveryRound((round) => [look(id, days[round]!), look(id, days[round]!)]);
+      expect(refused).toEqual(['ALREADY']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 });
