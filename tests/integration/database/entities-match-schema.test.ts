@@ -38,9 +38,11 @@ describe('the entities and the migrated schema', () => {
   });
 
   it('agree that the keys of the large tables carry the column by which they are distributed', async () => {
-    const register = ['partnership', 'partnership_country', 'stage_period', 'membership', 'contribution'];
+    const register = ['partnership', 'partnership_country', 'stage_period', 'membership', 'contribution', 'seat'];
+    const besides = ['synergistic_agent', 'donor_involvement', 'exit_verification'];
+    const assessed = ['assessment', 'assessment_score', 'locally_led_practice'];
     const distribution = Object.fromEntries([
-      ...[...register, 'synergistic_agent', 'seat'].map((table) => [table, 'mission_id']),
+      ...[...register, ...besides, ...assessed].map((table) => [table, 'mission_id']),
       ['observation', 'country_id'],
     ]);
     const { rows } = await database.pool.query<{ table: string; index: string; columns: string[] }>(
