@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import * as fc from 'fast-check';
 import { cycleOf } from '../../../src/modules/synergistic-agents/coordinations/coordination.rules.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { ROUNDS, ROUNDS_TIMEOUT_MS } from '../../support/rounds.js';
 import { BODIES, coordination } from '../../unit/synergistic-agents/coordination-facts.js';
 import { refusedBy } from './agent-kit.js';
 
@@ -106,35 +107,39 @@ describe('the database', () => {
     );
   });
 
-  it.each(['read committed', 'serializable'])('lets no circle be closed by two at once, %s', async (isolation) => {
-    const clients = [await pool.connect(), await pool.connect()] as const;
-    try {
-      for (let round = 0; round < 20; round += 1) {
-        await pool.query('truncate coordination');
-        await Promise.all(clients.map((client) => client.query(`begin isolation level ${isolation}`)));
-        await Promise.all(clients.map((client) => client.query('select count(*) from coordination')));
-        const refusals = await Promise.all(
-          clients.map(async (client, index) => {
-            const [from, to] = index === 0 ? [1, 2] : [2, 1];
-            const by = await refusedBy(
-              client
-                .query(
-                  `insert into coordination (mission_id, partnership_id, coordinated_mission_id, coordinated_id)
+  it.each(['read committed', 'serializable'])(
+    'lets no circle be closed by two at once, %s',
+    async (isolation) => {
+      const clients = [await pool.connect(), await pool.connect()] as const;
+      try {
+        for (let round = 0; round < ROUNDS; round += 1) {
+          await pool.query('truncate coordination');
+          await Promise.all(clients.map((client) => client.query(`begin isolation level ${isolation}`)));
+          await Promise.all(clients.map((client) => client.query('select count(*) from coordination')));
+          const refusals = await Promise.all(
+            clients.map(async (client, index) => {
+              const [from, to] = index === 0 ? [1, 2] : [2, 1];
+              const by = await refusedBy(
+                client
+                  .query(
+                    `insert into coordination (mission_id, partnership_id, coordinated_mission_id, coordinated_id)
                    values (1, $1, 1, $2)`,
-                  [from, to],
-                )
-                .then(() => client.query('commit')),
-            );
-            if (by !== null) await client.query('rollback');
-            return by;
-          }),
-        );
-        expect(refusals.filter((by) => by === null)).toHaveLength(1);
+                    [from, to],
+                  )
+                  .then(() => client.query('commit')),
+              );
+              if (by !== null) await client.query('rollback');
+              return by;
+            }),
+          );
+          expect(refusals.filter((by) => by === null)).toHaveLength(1);
+        }
+      } finally {
+        for (const client of clients) client.release();
       }
-    } finally {
-      for (const client of clients) client.release();
-    }
-  });
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 
   it('lets no holder be without a seat', async () => {
     expect(
