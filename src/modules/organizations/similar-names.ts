@@ -3,8 +3,8 @@ import { shortened } from '../../platform/graphql/input-checks.js';
 import { type RegisterWork, WarningCode } from '../register/index.js';
 import { isNearlySameName, tellingPart } from './organization-names.rules.js';
 
-/** How many letters in common make a name worth a look: the share of its trigrams. */
-const WORTH_A_LOOK = 0.5;
+/** Words of a name by which others are looked for: the first ones tell enough. */
+const WORDS_MAX = 12;
 const LOOKED_AT_MAX = 100;
 const NAMED_MAX = 3;
 
@@ -18,16 +18,22 @@ export async function warnOfSimilarNames(
   own: string | null,
   path: Path,
 ): Promise<void> {
-  const [{ folded }]: [{ folded: string }] = await work.manager.query('select search_fold($1) as folded', [name]);
+  const { manager } = work;
+  const [{ folded }]: [{ folded: string }] = await manager.query('select search_fold($1) as folded', [name]);
+  const words = tellingPart(folded).split(' ').slice(0, WORDS_MAX);
   if (folded === '') return;
-  // The operator takes its threshold from a setting, which a subquery sets before the index is asked.
-  const candidates: { name: string; names: string }[] = await work.manager.query(
-    `select o.name, t.names from organization_search_text t join organization o on o.id = t.organization_id
-     where t.names %> (select case when set_config('pg_trgm.word_similarity_threshold', '${WORTH_A_LOOK}', true) <> '' then $1 end)
-       and o.id <> coalesce($2::bigint, 0)
+  // By index also where a table is small: who reads all of it in a serializable transaction is in the way of all who write.
+  await manager.query('set local enable_seqscan = off');
+  const candidates: { name: string; names: string }[] = await manager.query(
+    `with asked as materialized (
+       select ${words.map((_, index) => `search_alike($${index + 3})`).join(' && ')} || search_word($1, 'A') as query)
+     select o.name, t.names
+     from asked cross join organization_search_text t join organization o on o.id = t.organization_id
+     where t.words @@ asked.query and o.id <> coalesce($2::bigint, 0)
      order by word_similarity($1, t.names) desc, o.id limit ${LOOKED_AT_MAX}`,
-    [tellingPart(folded), own],
+    [words.join(''), own, ...words],
   );
+  await manager.query('set local enable_seqscan to default');
   const similar = candidates
     .filter(({ names }) => names.split('|').some((other) => isNearlySameName(folded, other)))
     .map((candidate) => `"${shortened(candidate.name)}"`);
