@@ -21,18 +21,23 @@ export interface CorpusOperation {
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
 
-/** What the required arguments of a field get, by their names. */
+/** What the required arguments of a field get, by the field's name. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
 /** How deep selections go below a root field; the next fields are then those that are leaves. */
-const LEVELS = 4;
+const LEVELS = 2;
 
 /**
  * Makes operations that together select every field of every type that a query can reach, in the ways in which clients write them:
  * plain, with aliases, with fragments on types and interfaces, with `@skip` and `@include`, with variables and their defaults, with
  * every order, forwards and backwards; and such as fail, in whole or in part.
+ * @param ids a global id of each type
  */
-export function generateCorpus(schema: GraphQLSchema, known: Known): CorpusOperation[] {
+export function generateCorpus(
+  schema: GraphQLSchema,
+  known: Known,
+  ids: Readonly<Record<string, string>> = {},
+): CorpusOperation[] {
   const roots = Object.values(schema.getQueryType()!.getFields());
   return [
     ...roots.flatMap((root) => argumentsOf(root, known).map((given) => plain(root, given))),
@@ -41,9 +46,9 @@ export function generateCorpus(schema: GraphQLSchema, known: Known): CorpusOpera
         .slice(0, 1)
         .map((given) => disguised(root, given)),
     ),
-    ...roots.filter(isList).flatMap((root) => pages(root)),
-    ...roots.filter(isList).flatMap((root) => faults(root)),
-    ...byId(schema, known),
+    ...roots.filter(isFree).flatMap((root) => pages(root)),
+    ...roots.filter(isFree).flatMap((root) => faults(root)),
+    ...byId(schema, ids),
   ];
 }
 
@@ -117,43 +122,45 @@ function faults(root: GraphQLField<unknown, unknown>): CorpusOperation[] {
 }
 
 /** Records by their global ids, of every type, through the interface. */
-function byId(schema: GraphQLSchema, known: Known): CorpusOperation[] {
-  const ids = known['ids'] ?? [];
-  const types = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
-  const everyType = types.map((type) => `... on ${type.name} ${below(type, 1, true)}`).join(' ');
-  return ids.map((id, index) =>
-    operation(
-      `node ${index}`,
-      `query ById($id: ID!) { node(id: $id) { id __typename ${everyType} } nodes(ids: [$id, "bm9uZQ", $id]) { id __typename } }`,
+function byId(schema: GraphQLSchema, ids: Readonly<Record<string, string>>): CorpusOperation[] {
+  return Object.entries(ids).map(([typeName, id]) => {
+    const type = schema.getType(typeName) as GraphQLObjectType;
+    return operation(
+      `${typeName} by id`,
+      `query ById($id: ID!) { node(id: $id) { id __typename ... on ${typeName} ${below(type, 1)} } nodes(ids: [$id, "bm9uZQ", $id]) { id __typename } }`,
       { id },
-    ),
-  );
+    );
+  });
 }
 
-/** A selection of all fields, to a depth; fields of one type that need other arguments get aliases. */
-function below(type: GraphQLNamedType, levels: number, aliased = false): string {
+/** A selection of all fields, to a depth. */
+function below(type: GraphQLNamedType, levels: number): string {
   if (isLeafType(type)) return '';
   if (type instanceof GraphQLInterfaceType) return '{ id __typename }';
   const fields = Object.values((type as Composite).getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
     if (field.args.some((argument) => isRequired(argument))) return [];
-    const name = aliased ? `${type.name}_${field.name}: ${field.name}` : field.name;
-    if (isLeafType(named)) return [name];
+    if (isLeafType(named)) return [field.name];
     if (levels <= 0) return [];
     const page = isList(field) ? '(first: 2)' : '';
     const inner = below(named, isWrapper(named) ? levels : levels - 1);
-    return inner === '{ __typename }' ? [] : [`${name}${page} ${inner}`];
+    return inner === '{ __typename }' ? [] : [`${field.name}${page} ${inner}`];
   });
   return `{ ${fields.length === 0 ? '__typename' : fields.join(' ')} }`;
 }
 
-/** A connection or an edge is no level of its own. */
-function isWrapper({ name }: GraphQLNamedType): boolean {
-  return /(Connection|Edge)$/.test(name);
+/** A connection, an edge, or a value that is no record of its own, is no level either. */
+function isWrapper(type: GraphQLNamedType): boolean {
+  return type instanceof GraphQLObjectType && !('id' in type.getFields());
 }
 
 function isList(field: GraphQLField<unknown, unknown>): boolean {
   return field.args.some(({ name }) => name === 'first') && /Connection$/.test(getNamedType(field.type).name);
+}
+
+/** A list that can be asked for without more. */
+function isFree(field: GraphQLField<unknown, unknown>): boolean {
+  return isList(field) && !field.args.some(isRequired);
 }
 
 function isRequired(argument: GraphQLArgument): boolean {
