@@ -14,7 +14,7 @@ const seat: fc.Arbitrary<SeatFact> = fc
 
 export const seats = fc.array(seat, { maxLength: 8 });
 
-export const stages: fc.Arbitrary<StageOfAgent[]> = stagesOfAny.map((some) =>
+const stages: fc.Arbitrary<StageOfAgent[]> = stagesOfAny.map((some) =>
   some.map((stage, index) => ({ ...stage, id: String(index) })),
 );
 
