@@ -6,12 +6,13 @@ import type { Statement, StatementWriter } from './writer.js';
 /**
  * How far a record is from fitting, from 0 to `FARTHEST`, in classes: it has just this name; a name begins with it; its names have
  * all words, or words that begin so; its names and longer texts together have; some are only alike. Within a class, the more of the
- * first name is told, or the more alike it is, the nearer.
+ * first name is told the nearer; among those alike the more alike first.
  */
 const FARTHEST = 1_000_000;
 const CLASSES = { begins: 200_000, inNames: 400_000, inTexts: 600_000 };
 const WITHIN_CLASS = 190_000;
-const WITHIN_ALIKE = 390_000;
+const ALIKENESS = 300_000;
+const WITHIN_ALIKE = 90_000;
 
 /** The score that clients see, from 0 to 1. */
 export function scoreOf(distance: number): number {
@@ -92,12 +93,13 @@ function writeSource(writer: StatementWriter, source: SearchSource): string {
 }
 
 function writeDistance(names: string, words: string): string {
-  const share = `(${WITHIN_CLASS} * least(1, length(typed)::float8 / greatest(1, length(split_part(${names}, '|', 2)))))::integer`;
+  const share = (most: number): string =>
+    `(${most} * least(1, length(typed)::float8 / greatest(1, length(split_part(${names}, '|', 2)))))::integer`;
   return [
     `case when ${names} like '%|' || typed || '|%' then 0`,
-    `when ${names} like '%|' || typed || '%' then ${CLASSES.begins} - ${share}`,
-    `when ${words} @@ in_names then ${CLASSES.inNames} - ${share}`,
-    `when ${words} @@ in_texts then ${CLASSES.inTexts} - ${share}`,
-    `else ${FARTHEST} - (${WITHIN_ALIKE} * word_similarity(typed, ${names}))::integer end`,
+    `when ${names} like '%|' || typed || '%' then ${CLASSES.begins} - ${share(WITHIN_CLASS)}`,
+    `when ${words} @@ in_names then ${CLASSES.inNames} - ${share(WITHIN_CLASS)}`,
+    `when ${words} @@ in_texts then ${CLASSES.inTexts} - ${share(WITHIN_CLASS)}`,
+    `else ${FARTHEST} - (${ALIKENESS} * word_similarity(typed, ${names}))::integer - ${share(WITHIN_ALIKE)} end`,
   ].join('\n');
 }
