@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, startTestApi, type TestApi } from '../../support/api.js';
 import { type BadInput, wronglyAnswered } from '../../support/refusals.js';
+import { ROUNDS, ROUNDS_TIMEOUT_MS } from '../../support/rounds.js';
 
 let api: TestApi;
 let mali: Caller;
@@ -130,19 +131,23 @@ describe('classifying an organization', () => {
     ]);
   });
 
-  it('of both members of a partnership at once cannot leave it with one sector', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const firm = await register({ name: `Firm of round ${round}`, sector: 'BUSINESS' });
-      const union = await register({ name: `Union of round ${round}`, sector: 'CIVIL_SOCIETY' });
-      await atWork([{ organizationId: firm.id }, { organizationId: union.id }]);
-      const answers = await Promise.all([
-        classify(firm, { sector: 'GOVERNMENT', governmentLevel: 'LOCAL', governmentKind: 'GENERAL' }),
-        classify(union, { sector: 'GOVERNMENT', governmentLevel: 'LOCAL', governmentKind: 'GENERAL' }, kenya),
-      ]);
-      expect(answers.filter(({ organization }) => organization !== null)).toHaveLength(1);
-      expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'NOT_INTERSECTORAL' }]);
-    }
-  });
+  it(
+    'of both members of a partnership at once cannot leave it with one sector',
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const firm = await register({ name: `Firm of round ${round}`, sector: 'BUSINESS' });
+        const union = await register({ name: `Union of round ${round}`, sector: 'CIVIL_SOCIETY' });
+        await atWork([{ organizationId: firm.id }, { organizationId: union.id }]);
+        const answers = await Promise.all([
+          classify(firm, { sector: 'GOVERNMENT', governmentLevel: 'LOCAL', governmentKind: 'GENERAL' }),
+          classify(union, { sector: 'GOVERNMENT', governmentLevel: 'LOCAL', governmentKind: 'GENERAL' }, kenya),
+        ]);
+        expect(answers.filter(({ organization }) => organization !== null)).toHaveLength(1);
+        expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'NOT_INTERSECTORAL' }]);
+      }
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 });
 
 describe('government without level or kind', () => {

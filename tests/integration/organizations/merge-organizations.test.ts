@@ -3,6 +3,7 @@ import { encodeGlobalId } from '../../../src/platform/read-plan/global-id.js';
 import { type Caller, startTestApi, type TestApi } from '../../support/api.js';
 import { givenPartnership, type GivenPartnership, rowsIn } from '../../support/partnership-records.js';
 import { type BadInput, wronglyAnswered } from '../../support/refusals.js';
+import { ROUNDS, ROUNDS_TIMEOUT_MS } from '../../support/rounds.js';
 
 let api: TestApi;
 let mali: Caller;
@@ -319,42 +320,51 @@ describe('the id of an organization that was merged', () => {
 });
 
 describe('at the same time', () => {
-  it('two merges that cross, or chain, leave one organization to which all ids lead', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const [a, b, c] = [await given(`A ${round}`), await given(`B ${round}`), await given(`C ${round}`)];
-      await Promise.all([
-        headquarters.request(mergeQuery(a, b)),
-        headquarters.request(round % 2 === 0 ? mergeQuery(b, a) : mergeQuery(b, c)),
-      ]);
-      const { rows: left } = await api.pool.query('select id from organization where id = any($1)', [
-        [a.key, b.key, c.key],
-      ]);
-      expect(left).toHaveLength(2);
-      const { nodes } = await headquarters.ask('query($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-        ids: [a.id, b.id, c.id],
-      });
-      expect(nodes).not.toContain(null);
-    }
-  });
+  it(
+    'two merges that cross, or chain, leave one organization to which all ids lead',
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const [a, b, c] = [await given(`A ${round}`), await given(`B ${round}`), await given(`C ${round}`)];
+        await Promise.all([
+          headquarters.request(mergeQuery(a, b)),
+          headquarters.request(round % 2 === 0 ? mergeQuery(b, a) : mergeQuery(b, c)),
+        ]);
+        const { rows: left } = await api.pool.query('select id from organization where id = any($1)', [
+          [a.key, b.key, c.key],
+        ]);
+        expect(left).toHaveLength(2);
+        const { nodes } = await headquarters.ask('query($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+          ids: [a.id, b.id, c.id],
+        });
+        expect(nodes).not.toContain(null);
+      }
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 
-  it('a merge and a new member of the one that goes: the membership is that of the one that stays', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const [a, b] = [await given(`Goes ${round}`), await given(`Stays ${round}`)];
-      const [merged, added] = await Promise.all([
-        merge(a, b),
-        mali.change(
-          'addMembership',
-          { partnershipId: pair.partnership.id, organizationId: a.id, role: 'MEMBER' },
-          'membership { organization { id } }',
-        ),
-      ]);
-      expect([merged.userErrors, added.userErrors]).toEqual([[], []]);
-      const { rows } = await api.pool.query('select organization_id from membership where organization_id = any($1)', [
-        [a.key, b.key],
-      ]);
-      expect(rows).toEqual([{ organization_id: b.key }]);
-    }
-  });
+  it(
+    'a merge and a new member of the one that goes: the membership is that of the one that stays',
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const [a, b] = [await given(`Goes ${round}`), await given(`Stays ${round}`)];
+        const [merged, added] = await Promise.all([
+          merge(a, b),
+          mali.change(
+            'addMembership',
+            { partnershipId: pair.partnership.id, organizationId: a.id, role: 'MEMBER' },
+            'membership { organization { id } }',
+          ),
+        ]);
+        expect([merged.userErrors, added.userErrors]).toEqual([[], []]);
+        const { rows } = await api.pool.query(
+          'select organization_id from membership where organization_id = any($1)',
+          [[a.key, b.key]],
+        );
+        expect(rows).toEqual([{ organization_id: b.key }]);
+      }
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 
   function mergeQuery(merged: Given, survivor: Given): string {
     return `mutation { mergeOrganizations(input: { mergedId: "${merged.id}", survivorId: "${survivor.id}", expectedVersion: 1,

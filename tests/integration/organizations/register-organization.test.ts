@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, startTestApi, type TestApi } from '../../support/api.js';
+import { givenPartnership } from '../../support/partnership-records.js';
 import { type BadInput, wronglyAnswered } from '../../support/refusals.js';
+import { onlyOneInEveryRound, ROUNDS, ROUNDS_TIMEOUT_MS } from '../../support/rounds.js';
 
 let api: TestApi;
 let mali: Caller;
@@ -183,20 +185,24 @@ describe('registering an organization', () => {
     expect(errors![0].extensions.code).toBe('FORBIDDEN');
   });
 
-  it('at the same time, many of them, all succeed; under one identifier one does', async () => {
-    const many = await Promise.all(Array.from({ length: 12 }, (_, index) => register({ name: `Parallel ${index}` })));
-    expect(many.flatMap(({ userErrors }) => userErrors)).toEqual([]);
-    for (let round = 0; round < 20; round += 1) {
-      const identifiers = [{ scheme: 'RACE', value: String(round) }];
-      const answers = await Promise.all(
-        ['a', 'b'].map((name) => register({ name: `Race ${round} ${name}`, identifiers })),
-      );
-      expect(answers.filter(({ organization }) => organization !== null)).toHaveLength(1);
-      expect(answers.flatMap(({ userErrors }) => userErrors).map(({ code }: { code: string }) => code)).toEqual([
-        'DUPLICATE_REFERENCE',
-      ]);
-    }
-  });
+  it(
+    'at the same time, many of them, all succeed; under one identifier one does',
+    async () => {
+      const many = await Promise.all(Array.from({ length: 12 }, (_, index) => register({ name: `Parallel ${index}` })));
+      expect(many.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const identifiers = [{ scheme: 'RACE', value: String(round) }];
+        const answers = await Promise.all(
+          ['a', 'b'].map((name) => register({ name: `Race ${round} ${name}`, identifiers })),
+        );
+        expect(answers.filter(({ organization }) => organization !== null)).toHaveLength(1);
+        expect(answers.flatMap(({ userErrors }) => userErrors).map(({ code }: { code: string }) => code)).toEqual([
+          'DUPLICATE_REFERENCE',
+        ]);
+      }
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 });
 
 describe('updating an organization', () => {
@@ -352,4 +358,26 @@ describe('withdrawing an organization', () => {
       },
     ]);
   });
+
+  it(
+    'while it becomes a member somewhere: one of the two is done',
+    async () => {
+      const partnership = await givenPartnership(api, 'MLI');
+      const ids: string[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        ids.push((await register({ name: `Here and gone ${round}` })).organization.id);
+      }
+      const codes = await onlyOneInEveryRound((round) => [
+        () => withdraw(ids[round]!),
+        () =>
+          mali.change('addMembership', {
+            partnershipId: partnership.id,
+            organizationId: ids[round],
+            role: 'MEMBER',
+          }),
+      ]);
+      expect(['CONFLICT', 'IN_USE', 'NOT_FOUND']).toEqual(expect.arrayContaining(codes));
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 });
