@@ -5,12 +5,16 @@ import { requireReachable } from '../../platform/database/reachable.js';
 import { readMigrationStatus } from '../schema-migrations.js';
 import { ok, problem, warning, type Finding } from './finding.js';
 
+/** For overlaps of dates, and for search. */
+const EXTENSIONS = ['btree_gist', 'pg_trgm', 'fuzzystrmatch'];
+
 /** Everything that the program needs of a database that answers. Changes nothing. */
 export async function checkDatabase(url: string, embedded: boolean): Promise<Finding[]> {
   const findings: Finding[] = [await checkVersion(url)];
   const pool = createPool({ url, max: 1, applicationName: 'trisector doctor' });
   try {
-    findings.push(await checkEncoding(pool), await checkExtension(pool, 'btree_gist'));
+    findings.push(await checkEncoding(pool));
+    for (const name of EXTENSIONS) findings.push(await checkExtension(pool, name));
     const migrations = await checkMigrations(url, embedded);
     findings.push(migrations.finding);
     if (migrations.current) findings.push(await checkReferenceData(pool, embedded));
@@ -59,7 +63,7 @@ async function checkExtension(pool: Pool, name: string): Promise<Finding> {
   }
   if (extension.installed) return ok(check, 'installed');
   return extension.allowed
-    ? ok(check, 'available; the first migration installs it')
+    ? ok(check, 'available; the migrations install it')
     : problem(check, 'this user may not install it', `Let a superuser run: create extension ${name}`);
 }
 
