@@ -102,6 +102,15 @@ export class Partnership {
   @Column('text', { nullable: true })
   purpose: string | null;
 
+  @Column('text', { nullable: true })
+  scale: string | null;
+
+  @Column('text', { nullable: true })
+  form: string | null;
+
+  @Column('text', { nullable: true })
+  durability: string | null;
+
   @OneToMany(() => PartnershipCountry, (place) => place.partnership)
   places: Relation<PartnershipCountry>[];
 

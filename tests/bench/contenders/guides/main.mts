@@ -15,6 +15,7 @@ import {
 } from './entities.mjs';
 import { createLoaders } from './loaders.mjs';
 import {
+  FacetsResolver,
   type GuidesContext,
   MembershipResolver,
   OrganizationResolver,
@@ -31,7 +32,7 @@ const dataSource = await new DataSource({
 }).initialize();
 
 const schema = await buildSchema({
-  resolvers: [PartnershipResolver, MembershipResolver, OrganizationResolver, ReportResolver],
+  resolvers: [FacetsResolver, PartnershipResolver, MembershipResolver, OrganizationResolver, ReportResolver],
 });
 const server = new ApolloServer<GuidesContext>({ schema });
 await startStandaloneServer(server, {

@@ -29,6 +29,63 @@ class ReportRow {
   value: string;
 }
 
+@ObjectType()
+class FacetCount {
+  @Field(() => String, { nullable: true })
+  value: string | null;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType()
+class Facets {
+  readonly scale: string;
+
+  @Field(() => [FacetCount])
+  form: FacetCount[];
+
+  @Field(() => [FacetCount])
+  durability: FacetCount[];
+
+  @Field(() => [FacetCount])
+  mission: FacetCount[];
+}
+
+@Resolver(() => Facets)
+export class FacetsResolver {
+  @Query(() => Facets)
+  facets(@Arg('scale', () => String) scale: string): Pick<Facets, 'scale'> {
+    return { scale };
+  }
+
+  @FieldResolver(() => [FacetCount])
+  form(@Root() { scale }: Facets, @Ctx() { dataSource }: GuidesContext): Promise<FacetCount[]> {
+    return countBy(dataSource, 'form', scale);
+  }
+
+  @FieldResolver(() => [FacetCount])
+  durability(@Root() { scale }: Facets, @Ctx() { dataSource }: GuidesContext): Promise<FacetCount[]> {
+    return countBy(dataSource, 'durability', scale);
+  }
+
+  @FieldResolver(() => [FacetCount])
+  mission(@Root() { scale }: Facets, @Ctx() { dataSource }: GuidesContext): Promise<FacetCount[]> {
+    return countBy(dataSource, 'missionId', scale);
+  }
+}
+
+function countBy(dataSource: DataSource, property: keyof Partnership & string, scale: string): Promise<FacetCount[]> {
+  return dataSource
+    .getRepository(Partnership)
+    .createQueryBuilder('partnership')
+    .select(`partnership.${property}`, 'value')
+    .addSelect('count(*)::int', 'count')
+    .where('partnership.scale = :scale', { scale })
+    .groupBy('1')
+    .getRawMany<FacetCount>();
+}
+
 @Resolver(() => Partnership)
 export class PartnershipResolver {
   @Query(() => [Partnership])

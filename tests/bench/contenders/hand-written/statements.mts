@@ -54,6 +54,16 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
           from (select id, name from organization where home_country_id = $2::text and sector = $3::text
             order by name, id limit $1::int) o))::text as answer`,
   },
+  '/facets': {
+    parameters: ['scale'],
+    text: `
+      select json_build_object('form', json_agg(json_build_array(form, count)) filter (where of_form = 0),
+        'durability', json_agg(json_build_array(durability, count)) filter (where of_durability = 0),
+        'mission', json_agg(json_build_array(mission_id, count)) filter (where of_mission = 0))::text as answer
+      from (select form, durability, mission_id, count(*) as count,
+          grouping(form) as of_form, grouping(durability) as of_durability, grouping(mission_id) as of_mission
+        from partnership where scale = $1::text group by grouping sets (form, durability, mission_id)) facets`,
+  },
   '/report': {
     parameters: ['indicator'],
     text: `
