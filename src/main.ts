@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { registerCellsCommand } from './app/commands/cells.js';
 import { registerDoctorCommand } from './app/commands/doctor.js';
 import { registerImportCommand } from './app/commands/import.js';
 import { registerMigrateCommand } from './app/commands/migrate.js';
@@ -12,6 +13,7 @@ await runProgram(process.argv, [
   registerServeCommand,
   registerMigrateCommand,
   registerImportCommand,
+  registerCellsCommand,
   registerTokenCommand,
   registerSampleCommand,
   registerDoctorCommand,

@@ -6,6 +6,7 @@ import { OrdersAndSearches1700000000002 } from '../migrations/0002-orders-and-se
 import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js';
 import { Search1700000000004 } from '../migrations/0004-search.js';
 import { SectorMixes1700000000005 } from '../migrations/0005-sector-mixes.js';
+import { ObservationCells1700000000006 } from '../migrations/0006-observation-cells.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../modules/arrangements/institutional-arrangement.entity.js';
@@ -17,6 +18,7 @@ import { CountryName } from '../modules/countries/country-name.entity.js';
 import { Country } from '../modules/countries/country.entity.js';
 import { Indicator } from '../modules/indicators/indicator.entity.js';
 import { Observation } from '../modules/indicators/observation.entity.js';
+import { ObservationCell } from '../modules/indicators/observation-cell.entity.js';
 import { ImportRun } from '../modules/ingest/import-run.entity.js';
 import { Mission } from '../modules/missions/mission.entity.js';
 import { RecordChange } from '../modules/history/record-change.entity.js';
@@ -66,6 +68,7 @@ const ENTITIES = [
   Membership,
   Mission,
   Observation,
+  ObservationCell,
   Organization,
   OrganizationIdentifier,
   OrganizationMerge,
@@ -95,6 +98,7 @@ const MIGRATIONS = [
   DomainInFull1700000000003,
   Search1700000000004,
   SectorMixes1700000000005,
+  ObservationCells1700000000006,
 ];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */

@@ -1,1 +1,2 @@
+export { rebuildCells, verifyCells, type CellProgress, type CellVerification } from './cells/cells.service.js';
 export { ReportCoverageResolver, ReportResolver, ReportValueResolver } from './report.resolver.js';

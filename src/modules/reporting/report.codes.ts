@@ -30,6 +30,7 @@ export enum MissingReason {
   MISSING = 'MISSING',
   NO_NUMERATOR = 'NO_NUMERATOR',
   NO_WEIGHT = 'NO_WEIGHT',
+  SEVERAL_PARTNERSHIPS = 'SEVERAL_PARTNERSHIPS',
   ZERO_DENOMINATOR = 'ZERO_DENOMINATOR',
   NO_AMOUNT = 'NO_AMOUNT',
   OTHER_CURRENCY = 'OTHER_CURRENCY',
@@ -85,6 +86,10 @@ registerEnumType(MissingReason, {
         'It gives a value without numerator and denominator, which a ratio of sums needs; for I1: it has contributions of donors, but none of others on record (they stay in the sums).',
     },
     NO_WEIGHT: { description: 'It has a value, but no weight above zero in that period.' },
+    SEVERAL_PARTNERSHIPS: {
+      description:
+        'Several of its partnerships give a figure, it gives none itself, and the definition knows no way to take them together.',
+    },
     ZERO_DENOMINATOR: {
       description: 'Its denominator is zero; for I1: it has contributions, but none of donors (they stay in the sums).',
     },

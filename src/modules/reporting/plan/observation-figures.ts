@@ -1,4 +1,5 @@
 import type { ObservationQuery } from './observation-query.js';
+import { figureOfCell } from './observation-source.js';
 import { allOf } from './statement.js';
 
 /** What the statement asks of each indicator. */
@@ -46,10 +47,9 @@ export function requested(query: ObservationQuery): string {
 export function figure(query: ObservationQuery): string {
   const { carried } = query.question;
   return `figure as (
-    select o.indicator_id, o.country_id, o.mission_id, date_part('year', o.period_start)::int as year,
-      coalesce(o.value, trim_scale(o.numerator) / nullif(trim_scale(o.denominator), 0)) as value,
-      o.numerator, o.denominator
-    from observation o
+    select o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, o.year,
+      ${query.figure('o')} as value, o.numerator, o.denominator
+    from ${query.source} o
     where ${allOf([
       query.isRequested('o'),
       query.belongs('o'),
@@ -67,7 +67,7 @@ function servedByAskedMissions(query: ObservationQuery): string | false {
   const { first, next } = query.yearly
     ? { first: 'o.period_start', next: `o.period_start + interval '1 year'` }
     : query.bounds;
-  return `(o.mission_id is not null or exists (
+  return `(o.mission_id <> 0 or exists (
     select from service_area s where s.country_id = o.country_id and s.mission_id = any(${query.missionsOnly})
       and (s.since is null or ${next} is null or s.since < ${next})
       and (s.until is null or ${first} is null or s.until > ${first})))`;
@@ -75,21 +75,25 @@ function servedByAskedMissions(query: ObservationQuery): string | false {
 
 /** The weights by which figures may be weighed: actual values above zero. */
 export function weights(query: ObservationQuery): string {
-  const ids = query.parameters.once(
-    query.question.indicators.flatMap((indicator) => indicator.weight?.id ?? []),
-    'int[]',
+  const facts = new Map(
+    query.question.indicators.flatMap(({ weight }) => (weight === null ? [] : [[weight.id, weight]])),
+  );
+  const ofIndicator = [...facts.values()].map(
+    (fact) => `when ${query.parameters.once(fact.id, 'int')} then ${figureOfCell(fact, 'o')}`,
   );
   return `weight as (
-    select o.indicator_id as weight_id, o.country_id, o.mission_id, date_part('year', o.period_start)::int as year,
-      o.value as weight
-    from observation o
-    where ${allOf([
-      `o.indicator_id = any(${ids})`,
-      query.stands('o'),
-      `o.scenario = 'ACTUAL' and o.period_kind = 'YEAR' and o.value > 0`,
-      !query.question.carried && query.isInPeriod('o'),
-      query.countryIsAsked('o.country_id'),
-    ])}
+    select * from (
+      select o.indicator_id as weight_id, o.country_id, nullif(o.mission_id, 0) as mission_id, o.year,
+        case o.indicator_id ${ofIndicator.join(' ')} end as weight
+      from ${query.source} o
+      where ${allOf([
+        `o.indicator_id = any(${query.parameters.once([...facts.keys()], 'int[]')})`,
+        query.stands('o'),
+        `o.scenario = 'ACTUAL' and o.period_kind = 'YEAR' and o.ratios = 0`,
+        !query.question.carried && query.isInPeriod('o'),
+        query.countryIsAsked('o.country_id'),
+      ])}
+    ) w where weight > 0
   )`;
 }
 

@@ -73,16 +73,15 @@ function absentWeight(query: ObservationQuery): string {
   )`;
 }
 
-/** Of each unit the last observation in the period that the operators cannot use, and why they cannot. */
+/** Of each unit the last cell in the period that the operators cannot use, and why they cannot. */
 function unusable(query: ObservationQuery): string {
-  const year = query.yearly ? `date_part('year', o.period_start)::int` : '0::int';
+  const year = query.yearly ? 'o.year' : '0::int';
   return `unusable as (
     select distinct on (o.indicator_id, o.country_id, o.mission_id, ${year})
-      o.indicator_id, o.country_id, o.mission_id, ${year} as year,
-      case when o.period_kind <> 'YEAR' then 'OTHER_PERIOD_LENGTH'
-        when o.status in ('NOT_COLLECTED', 'CANNOT_EXIST', 'SUPPRESSED', 'MISSING') then o.status
-        when o.value is not null then 'NO_NUMERATOR' else 'ZERO_DENOMINATOR' end as reason
-    from observation o
+      o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${year} as year,
+      case when o.period_kind <> 'YEAR' then 'OTHER_PERIOD_LENGTH' when o.status is not null then o.status
+        else ${query.whyUnusable('o')} end as reason
+    from ${query.source} o
     where ${allOf([
       query.isRequested('o'),
       query.belongs('o'),

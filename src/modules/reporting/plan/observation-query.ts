@@ -3,6 +3,7 @@ import type { ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
 import type { Scenario } from '../../indicators/indicator.codes.js';
 import type { ValueSelection } from './selection.js';
+import { figureOfCell, rollUp } from './observation-source.js';
 import { allOf, Parameters } from './statement.js';
 
 /** What is asked of the observations: figures of external and reported indicators in groups. */
@@ -73,36 +74,42 @@ export class ObservationQuery {
     return missionIds && this.parameters.once(missionIds, 'int[]');
   }
 
-  /** The observation stood at the time of the report, and the caller may see it. The one place of both. */
+  /**
+   * What figures are read from, as SQL: the stored cells, which are what stands now; a time in the past is rolled up from the
+   * observations that stood then.
+   */
+  get source(): string {
+    const { asOf } = this.question.request;
+    if (asOf === null) return 'observation_cell';
+    const time = this.parameters.once(asOf, 'timestamptz');
+    return `(${rollUp(`o.recorded_at <= ${time} and (o.superseded_at is null or o.superseded_at > ${time})`)})`;
+  }
+
+  /** Something stands in the cell, and the caller may see it. The one place of both. */
   stands(o: string): string {
-    const { scope, request } = this.question;
-    const asOf = request.asOf && this.parameters.once(request.asOf, 'timestamptz');
+    const { scope } = this.question;
     return allOf([
-      asOf === null
-        ? `${o}.superseded_at is null`
-        : `${o}.recorded_at <= ${asOf} and (${o}.superseded_at is null or ${o}.superseded_at > ${asOf})`,
-      `${o}.partnership_id is null`,
+      `${o}.observations > 0`,
       scope.kind === 'missions' &&
-        `(${o}.mission_id is null or ${o}.mission_id = any(${this.parameters.once(scope.missionIds, 'int[]')}))`,
-      (scope.kind === 'organization' || scope.kind === 'nothing') && `${o}.mission_id is null`,
+        `(${o}.mission_id = 0 or ${o}.mission_id = any(${this.parameters.once(scope.missionIds, 'int[]')}))`,
+      (scope.kind === 'organization' || scope.kind === 'nothing') && `${o}.mission_id = 0`,
     ]);
   }
 
-  /** The observation is of one of the indicators. */
+  /** The cell is of one of the indicators. */
   isRequested(o: string): string {
     const ids = this.question.indicators.map(({ fact }) => fact.id);
     return `${o}.indicator_id = any(${this.parameters.once(ids, 'int[]')})`;
   }
 
-  /** The observation is one that the report is about, whatever its period: of that scenario, country and mission. */
+  /** The cell is one that the report is about, whatever its period: of that scenario, country and mission. */
   belongs(o: string): string {
     const reported = () => `${o}.indicator_id = any(${this.parameters.once(this.reportedIds, 'int[]')})`;
     return allOf([
       this.stands(o),
       `${o}.scenario = ${this.parameters.once(this.question.scenario, 'text')}`,
       this.countryIsAsked(`${o}.country_id`),
-      this.expects('EXTERNAL') &&
-        (this.byMission ? `(${o}.mission_id is null or ${reported()})` : `${o}.mission_id is null`),
+      this.expects('EXTERNAL') && (this.byMission ? `(${o}.mission_id = 0 or ${reported()})` : `${o}.mission_id = 0`),
       this.byMission &&
         this.missionsOnly !== null &&
         `(${o}.mission_id = any(${this.missionsOnly}) or not ${reported()})`,
@@ -110,17 +117,43 @@ export class ObservationQuery {
   }
 
   /**
-   * The operators can use the observation: numerator and denominator where they sum these, else a value or a quotient.
+   * The operators can use the cell: numerator and denominator where they sum these, else a figure.
    * Told without the table of requests, where that can be, so that the planner sees how little it leaves out.
    */
   isUsable(o: string): string {
-    const { indicators } = this.question;
-    const hasValue = `(${o}.value is not null or ${o}.denominator <> 0)`;
-    const ratios = indicators.filter(({ overPlaces }) => overPlaces === 'RATIO_OF_SUMS').map(({ fact }) => fact.id);
-    if (ratios.length === 0) return hasValue;
-    if (ratios.length === indicators.length) return `${o}.numerator is not null`;
-    const wantsRatio = `${o}.indicator_id = any(${this.parameters.once(ratios, 'int[]')})`;
-    return `case when ${wantsRatio} then ${o}.numerator is not null else ${hasValue} end`;
+    return this.byIndicator(o, ({ fact, overPlaces }) =>
+      overPlaces === 'RATIO_OF_SUMS' ? `${o}.ratios > 0` : `(${figureOfCell(fact, o)}) is not null`,
+    );
+  }
+
+  /** The figure of the cell, as the definition of its indicator makes it. */
+  figure(o: string): string {
+    return this.byIndicator(o, ({ fact }) => figureOfCell(fact, o));
+  }
+
+  /** Why the operators cannot use a cell in which there is a figure or a ratio. */
+  whyUnusable(o: string): string {
+    return this.byIndicator(o, ({ fact, overPlaces }) => {
+      if (overPlaces === 'RATIO_OF_SUMS') return `'NO_NUMERATOR'`;
+      const pooled =
+        fact.placeOperator === 'RATIO_OF_SUMS' ? `${o}.figures > 1 and ${o}.ratios = 0` : `${o}.figures > 1`;
+      return `case when ${pooled} then 'SEVERAL_PARTNERSHIPS' else 'ZERO_DENOMINATOR' end`;
+    });
+  }
+
+  /** SQL that differs between indicators; without a distinction where it is the same for all. */
+  private byIndicator(o: string, sql: (indicator: RequestedIndicator) => string): string {
+    const groups = new Map<string, number[]>();
+    for (const indicator of this.question.indicators) {
+      const text = sql(indicator);
+      groups.set(text, [...(groups.get(text) ?? []), indicator.fact.id]);
+    }
+    const [[first] = ['null'], ...others] = groups;
+    if (others.length === 0) return first;
+    const cases = others.map(
+      ([text, ids]) => `when ${o}.indicator_id = any(${this.parameters.once(ids, 'int[]')}) then ${text}`,
+    );
+    return `case ${cases.join(' ')} else ${first} end`;
   }
 
   countryIsAsked(column: string): string | false {
@@ -128,7 +161,7 @@ export class ObservationQuery {
     return countries !== null && `${column} = any(${this.parameters.once(countries, 'text[]')})`;
   }
 
-  /** The observation lies in the period of the report. */
+  /** The cell lies in the period of the report. */
   isInPeriod(o: string): string {
     const { from, until } = this.question.request.period;
     return allOf([

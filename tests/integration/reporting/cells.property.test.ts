@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { rebuildCells, verifyCells } from '../../../src/modules/reporting/index.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { defineIndicators, forgetEverything, openMissions, report } from './report-kit.js';
+
+const COUNTRIES = ['EGY', 'MLI', 'NPL'];
+const MISSIONS = ['EAST', 'WEST'];
+const YEARS = [2010, 2011];
+const OPERATORS = ['SUM', 'MEAN', 'MEDIAN', 'MIN', 'MAX', 'RATIO_OF_SUMS'];
+
+/** A figure of a cell: of the data set or mission itself (partnership 0), or of one of its partnerships. */
+const place = fc.record({
+  indicator: fc.constantFrom(...OPERATORS),
+  country: fc.constantFrom(...COUNTRIES),
+  mission: fc.option(fc.constantFrom(...MISSIONS)),
+  partnership: fc.integer({ min: 0, max: 3 }),
+  year: fc.constantFrom(...YEARS),
+});
+const figure = fc.oneof(
+  fc.integer({ min: -50, max: 50 }).map((value) => ({ value: value / 4 })),
+  fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: -2, max: 3 })).map(([numerator, denominator]) => ({
+    numerator,
+    denominator,
+  })),
+  fc.constantFrom('NOT_COLLECTED', 'SUPPRESSED').map((status) => ({ status })),
+);
+const change = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('record' as const),
+      rows: fc.array(fc.tuple(place, figure), { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('supersede' as const), nth: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), nth: fc.nat(5) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('correct' as const),
+      nth: fc.nat(5),
+      mission: fc.constantFrom(...MISSIONS),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('roll back' as const), nth: fc.nat(3) }) },
+);
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function prepare(): Promise<void> {
+  await forgetEverything(database.pool);
+  await openMissions(
+    database.pool,
+    MISSIONS.map((code) => ({ code, serves: COUNTRIES.map((country) => [country, null, null] as const) })),
+  );
+  await database.pool.query(
+    `insert into partnership (mission_id, reference, title) select id, 'P' || n, 'P' || n from mission cross join generate_series(1, 3) as n`,
+  );
+  await defineIndicators(
+    database.pool,
+    OPERATORS.map((overPlaces) => ({ code: overPlaces, source: 'REPORTED', measure: 'COUNT', overPlaces })),
+  );
+}
+
+/** Records rows as a correction does: what stands is superseded, then the new figure is written, each by one statement. */
+async function record(
+  rows: readonly [typeof place extends fc.Arbitrary<infer P> ? P : never, object][],
+): Promise<void> {
+  const unique = new Map(
+    rows.map(([where, what]) => {
+      const partnership = where.mission === null ? 0 : where.partnership;
+      return [JSON.stringify({ ...where, partnership }), { ...where, partnership, ...what }];
+    }),
+  );
+  const staged = `jsonb_to_recordset($1) as r(indicator text, country text, mission text, partnership int, year int, value numeric,
+      numerator numeric, denominator numeric, status text)
+    join indicator i on i.code = r.indicator left join mission m on m.code = r.mission
+    left join partnership p on p.mission_id = m.id and p.reference = 'P' || r.partnership`;
+  const client = await database.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `update observation o set superseded_at = '2015-01-01' from ${staged}
+       where o.superseded_at is null and o.indicator_id = i.id and o.country_id = r.country and o.period_start = make_date(r.year, 1, 1)
+         and o.mission_id is not distinct from m.id and o.partnership_id is not distinct from p.id`,
+      [JSON.stringify([...unique.values()])],
+    );
+    await client.query(
+      `insert into observation (indicator_id, country_id, mission_id, partnership_id, period_start, value, numerator, denominator, status, recorded_at)
+       select i.id, r.country, m.id, p.id, make_date(r.year, 1, 1), r.value, r.numerator, r.denominator, coalesce(r.status, 'NORMAL'), '2014-01-01'
+       from ${staged}`,
+      [JSON.stringify([...unique.values()])],
+    );
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function make(each: Change): Promise<void> {
+  if (each.kind === 'record') return record(each.rows);
+  if (each.kind === 'roll back') {
+    await database.pool.query(
+      `do $$ begin delete from observation where id % 3 = ${each.nth}; raise exception 'never mind'; exception when raise_exception then null; end $$`,
+    );
+    return;
+  }
+  const some = `(select country_id, id from observation where superseded_at is null order by id offset ${each.nth} limit 3)`;
+  const statements = {
+    supersede: `update observation set superseded_at = '2015-01-01' where (country_id, id) in ${some}`,
+    delete: `delete from observation where (country_id, id) in ${some}`,
+    // A row is moved to another cell, where that is free.
+    correct: `update observation o set mission_id = m.id from mission m where m.code = $1 and (o.country_id, o.id) in (
+      select country_id, id from observation where superseded_at is null and partnership_id is null order by id offset ${each.nth} limit 1)
+      and not exists (select from observation x where x.superseded_at is null and x.mission_id = m.id and x.partnership_id is null
+        and (x.indicator_id, x.country_id, x.period_start) = (o.indicator_id, o.country_id, o.period_start))`,
+  };
+  await database.pool.query(statements[each.kind], each.kind === 'correct' ? [each.mission] : []);
+}
+
+/** All that reports can tell of these indicators, but the time of the report. */
+async function answers(asOf: Date | null): Promise<string> {
+  const made = await Promise.all([
+    report(database.pool, { indicators: OPERATORS, groupBy: ['MISSION', 'COUNTRY', 'YEAR'], asOf }),
+    report(database.pool, { indicators: OPERATORS, groupBy: ['REGION'], asOf }),
+    report(database.pool, { indicators: OPERATORS, asOf, operators: [{ indicator: 'SUM', overPlaces: 'MEAN' }] }),
+  ]);
+  return JSON.stringify(made.map(({ rows, totals }) => ({ rows, totals })));
+}
+
+describe('cells', () => {
+  beforeEach(prepare);
+
+  it('are what a rebuild makes, after any changes; and give the bytes that the observations give', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
+        await database.pool.query('truncate observation');
+        for (const each of changes) await make(each);
+        expect(await verifyCells(database.pool)).toMatchObject({ differing: 0, examples: [] });
+        // A time in the past is answered from the observations: here one after which nothing was changed.
+        expect(await answers(null)).toBe(await answers(new Date('2016-01-01T00:00:00Z')));
+      }),
+      { numRuns: 40 },
+    );
+  }, 180_000);
+});
+
+describe('cells that differ', () => {
+  beforeEach(async () => {
+    await prepare();
+    await record([
+      [{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership: 1, year: 2010 }, { value: 1 }],
+      [{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership: 2, year: 2010 }, { value: 2 }],
+      [{ indicator: 'SUM', country: 'MLI', mission: null, partnership: 0, year: 2011 }, { value: 4 }],
+    ]);
+  });
+
+  it('are named by verify and mended by rebuild', async () => {
+    await database.pool.query(`update observation_cell set total = 9 where mission_id > 0`);
+    await database.pool.query(`delete from observation_cell where mission_id = 0`);
+    await database.pool.query(
+      `insert into observation_cell select indicator_id, 'NPL', 0, scenario, period_kind, period_start, year, 1, 1, 7, null, null, 0
+       from observation_cell`,
+    );
+    const cell = { indicator: 'SUM', country: 'MLI', scenario: 'ACTUAL', periodKind: 'YEAR' };
+    expect(await verifyCells(database.pool)).toEqual({
+      cells: 2,
+      observations: 3,
+      differing: 3,
+      examples: [
+        { ...cell, mission: 'EAST', periodStart: '2010-01-01', fault: 'DIFFERENT' },
+        { ...cell, mission: null, periodStart: '2011-01-01', fault: 'ABSENT' },
+        { ...cell, country: 'NPL', mission: null, periodStart: '2010-01-01', fault: 'SUPERFLUOUS' },
+      ],
+    });
+    expect(await rebuildCells(database.pool)).toEqual({ cells: 2, observations: 3, mended: 3 });
+    expect(await verifyCells(database.pool)).toMatchObject({ differing: 0 });
+    expect(await rebuildCells(database.pool)).toMatchObject({ mended: 0 });
+  });
+
+  it('do not come from partnerships that report at the same time', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await database.pool.query('truncate observation');
+      await Promise.all(
+        [0, 1, 2, 3].map((partnership) =>
+          record([[{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership, year: 2010 }, { value: 1 }]]),
+        ),
+      );
+      expect(await verifyCells(database.pool)).toMatchObject({ cells: 1, differing: 0 });
+    }
+  });
+});
