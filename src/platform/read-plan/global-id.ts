@@ -10,9 +10,18 @@ export interface RecordReference {
 
 /** The opaque global id of a record: base64url of type and key, such as `Partnership:12:345`. */
 export function encodeGlobalId(typeName: string, key: readonly unknown[]): string {
-  return Buffer.from([typeName, ...key.map((part) => encodeURIComponent(String(part)))].join(':')).toString(
-    'base64url',
-  );
+  let text = typeName;
+  for (const part of key) text += `:${typeof part === 'number' ? part : encoded(String(part))}`;
+  if (text.length > scratch.length) return Buffer.from(text).toString('base64url');
+  // A page has many ids: one buffer for all of them takes half the time. The text is ASCII.
+  return scratch.toString('base64url', 0, scratch.write(text, 'latin1'));
+}
+
+const scratch = Buffer.allocUnsafeSlow(512);
+const PLAIN = /^[\w.-]*$/;
+
+function encoded(part: string): string {
+  return PLAIN.test(part) ? part : encodeURIComponent(part);
 }
 
 /** What a global id names. Null for whatever is not an id as `encodeGlobalId` writes it, of a type that has ids. */
