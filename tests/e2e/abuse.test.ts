@@ -125,22 +125,22 @@ describe('a server under abuse', () => {
   });
 
   it('goes on answering others meanwhile, in time and in memory', async () => {
-    let abusing = true;
+    const end = Date.now() + 3_000;
     const abusers = [0, 1].map(async (shift) => {
-      for (let turn = shift; abusing; turn += 1) await send(ABUSES[turn % ABUSES.length]![2]).catch(() => undefined);
+      for (let turn = shift; Date.now() < end; turn += 1)
+        await send(ABUSES[turn % ABUSES.length]![2]).catch(() => undefined);
     });
     const probes: number[] = [];
-    const end = Date.now() + 3_000;
     while (Date.now() < end) {
       probes.push(await probe());
       await sleep(20);
     }
-    abusing = false;
     await Promise.all(abusers);
     probes.sort((a, b) => a - b);
     expect(probes[Math.floor(probes.length * 0.99)]).toBeLessThan(SOON_MS);
-    const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => null);
-    if (status !== null) expect(Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024).toBeLessThan(MEMORY_MAX_MB);
+    // Linux alone tells it here; elsewhere the answers in time have to do.
+    const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => 'VmHWM: 0 kB');
+    expect(Number(/VmHWM:\s+(\d+)/.exec(status)![1]) / 1024).toBeLessThan(MEMORY_MAX_MB);
   });
 
   it('is not held up by half a request and then silence', async () => {

@@ -40,6 +40,7 @@ export function NeverCleared(): PropertyDecorator {
 
 // Besides the control characters proper, those that turn the direction of text around, and halves of characters.
 const CONTROL =
+  // oxlint-disable-next-line no-control-regex -- they are what it looks for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
 const LINE_BREAK = /[\t\n\r]/;
 

@@ -5,13 +5,13 @@ import {
   type GraphQLSchema,
   getNamedType,
 } from 'graphql';
-import type { Actor, RequestContext } from '../graphql/context.js';
+import type { RequestContext } from '../graphql/context.js';
 import { encodeKey, type KeyReader } from '../read-plan/read-by-key.js';
-import { type Class, entityOf, type ReadModel } from '../read-plan/model.js';
+import { entityOf, type ReadModel } from '../read-plan/model.js';
 import { checkInput } from './check-input.js';
 import { inheritChecks } from './inherited-checks.js';
 import { type ConstraintProblem, type InstalledMutation, mutationOf } from './declare.js';
-import { type Path, type Problem, Refused } from './problems.js';
+import { type Problem, Refused } from './problems.js';
 import { claimKey, keepResult, keyedRequest } from './request-keys.js';
 import { inTransaction } from './transaction.js';
 import { Work } from './work.js';

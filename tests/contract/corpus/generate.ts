@@ -155,7 +155,7 @@ function isWrapper(type: GraphQLNamedType): boolean {
 }
 
 function isList(field: GraphQLField<unknown, unknown>): boolean {
-  return field.args.some(({ name }) => name === 'first') && /Connection$/.test(getNamedType(field.type).name);
+  return field.args.some(({ name }) => name === 'first') && getNamedType(field.type).name.endsWith('Connection');
 }
 
 /** A list that can be asked for without more. */

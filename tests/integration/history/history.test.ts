@@ -15,14 +15,13 @@ describe('the history of records', () => {
       ['MLI', 'MLI'],
       ['NER', 'NER'],
     ]) {
-      const { userErrors } = await headquarters.change('registerMission', {
+      await headquarters.change('registerMission', {
         code,
         name: `Mission ${code}`,
         kind: 'BILATERAL',
         countries: [country],
         reason: 'Opened by the board',
       });
-      expect(userErrors).toEqual([]);
     }
     const { rows } = await api.pool.query<{ id: number }>('select id from mission order by code');
     [mali, niger] = rows.map(({ id }) => id) as [number, number];
