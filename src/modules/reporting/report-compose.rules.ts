@@ -28,11 +28,14 @@ export function composeRows(request: ReportRequest, results: ReportResults): Rep
       keys: request.groupBy.map((dimension, index) => reader.read(dimension, keys[index] ?? null)),
     });
   }
+  const descriptions = request.indicators.map(describe);
   return [...groups.values()]
     .sort((a, b) => compareKeys(a.keys, b.keys))
     .map(({ keys, id }) => ({
       keys,
-      values: request.indicators.map((indicator) => composeValue(indicator, find(indicator, id), units)),
+      values: request.indicators.map((indicator, index) =>
+        composeValue(indicator, descriptions[index]!, find(indicator, id), units),
+      ),
     }));
 }
 
@@ -40,7 +43,9 @@ export function composeRows(request: ReportRequest, results: ReportResults): Rep
 export function composeTotals(request: ReportRequest, results: ReportResults): ReportValueData[] {
   const units = new UnitReader(request);
   const find = indexOf(results);
-  return request.indicators.map((indicator) => composeValue(indicator, find(indicator, groupId([])), units));
+  return request.indicators.map((indicator) =>
+    composeValue(indicator, describe(indicator), find(indicator, groupId([])), units),
+  );
 }
 
 interface Found {
@@ -49,13 +54,10 @@ interface Found {
   readonly target: GroupResult | null;
 }
 
-function composeValue(
-  indicator: RequestedIndicator,
-  { figure, baseline, target }: Found,
-  units: UnitReader,
-): ReportValueData {
+/** What all values of an indicator tell of it; made once, for a report can have thousands of them. */
+function describe(indicator: RequestedIndicator) {
   const { fact } = indicator;
-  const common = {
+  return {
     indicator: {
       code: fact.code,
       name: fact.name,
@@ -68,6 +70,15 @@ function composeValue(
     operatorOverTime: indicator.overTime,
     weightIndicator: indicator.weight?.code ?? null,
   };
+}
+
+function composeValue(
+  indicator: RequestedIndicator,
+  common: ReturnType<typeof describe>,
+  { figure, baseline, target }: Found,
+  units: UnitReader,
+): ReportValueData {
+  const { fact } = indicator;
   if (figure === null && fact.source === 'DERIVED' && fact.measure === 'COUNT') {
     // What counts records is never missing: where there is none, the register says zero.
     return { ...common, ...NOTHING, value: '0', status: 'COMPLETE', reason: null };
@@ -79,7 +90,10 @@ function composeValue(
   const sameUnits =
     figure.unit_set !== null && [baseline, target].every((point) => point?.unit_set === figure.unit_set);
   return {
-    ...common,
+    indicator: common.indicator,
+    operatorOverPlaces: common.operatorOverPlaces,
+    operatorOverTime: common.operatorOverTime,
+    weightIndicator: common.weightIndicator,
     value: given ? figure.value : null,
     numerator: status === 'NOT_AGGREGABLE' ? null : figure.numerator,
     denominator: status === 'NOT_AGGREGABLE' ? null : figure.denominator,
@@ -94,17 +108,20 @@ function composeValue(
       expected: figure.expected,
       share: share(figure.reporting, figure.expected),
       weightShare: figure.weight_share === null ? null : rounded(new Decimal(figure.weight_share)),
-      missing: (figure.missing ?? []).map((unit) => ({ ...units.read(unit), reason: unit.reason })),
+      missing: figure.missing?.map((unit) => ({ ...units.read(unit), reason: unit.reason })) ?? NONE,
     },
-    units: (figure.units ?? []).map((unit) => ({
-      ...units.read(unit),
-      value: unit.value,
-      numerator: unit.numerator,
-      denominator: unit.denominator,
-      weight: unit.weight,
-    })),
+    units:
+      figure.units?.map((unit) => ({
+        ...units.read(unit),
+        value: unit.value,
+        numerator: unit.numerator,
+        denominator: unit.denominator,
+        weight: unit.weight,
+      })) ?? NONE,
   };
 }
+
+const NONE: readonly never[] = [];
 
 const NOTHING = {
   value: null,
@@ -119,7 +136,8 @@ const NOTHING = {
 } as const;
 
 function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : rounded(new Decimal(part).dividedBy(whole));
+  // Whole numbers that small are divided exactly enough: no quotient of theirs is nearer to the next millionth than a double tells.
+  return whole === 0 ? null : Math.floor((part * 1e6) / whole) / 1e6;
 }
 
 /** Shares are told to six places, and are 1 only where nothing at all is left out. */
@@ -132,13 +150,21 @@ function groupId(keys: readonly (string | null)[]): string {
 }
 
 function indexOf({ figures, baselines, targets }: ReportResults) {
-  const index = (results: readonly GroupResult[]) =>
-    new Map(results.map((result) => [`${result.indicator_id} ${groupId(result.keys)}`, result]));
-  const [figure, baseline, target] = [index(figures), index(baselines), index(targets)];
-  return (indicator: RequestedIndicator, group: string): Found => {
-    const id = `${indicator.fact.id} ${group}`;
-    return { figure: figure.get(id) ?? null, baseline: baseline.get(id) ?? null, target: target.get(id) ?? null };
+  const index = (results: readonly GroupResult[]) => {
+    const byIndicator = new Map<number, Map<string, GroupResult>>();
+    for (const result of results) {
+      let groups = byIndicator.get(result.indicator_id);
+      if (groups === undefined) byIndicator.set(result.indicator_id, (groups = new Map()));
+      groups.set(groupId(result.keys), result);
+    }
+    return (indicator: number, group: string) => byIndicator.get(indicator)?.get(group) ?? null;
   };
+  const [figure, baseline, target] = [index(figures), index(baselines), index(targets)];
+  return ({ fact: { id } }: RequestedIndicator, group: string): Found => ({
+    figure: figure(id, group),
+    baseline: baseline(id, group),
+    target: target(id, group),
+  });
 }
 
 /** Turns the codes and ids of units into what a reader knows them by. */

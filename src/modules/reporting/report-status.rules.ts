@@ -33,13 +33,14 @@ export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, g
     );
   }
   if (group.value === null) return noData(whyNoValue(group));
+  if (group.reporting === group.expected) return COMPLETE;
   const least = new Decimal(fact.leastCoverage).times(group.expected);
-  return { status: least.greaterThan(group.reporting) ? 'PARTIAL' : 'COMPLETE', reason: null };
+  return least.greaterThan(group.reporting) ? PARTIAL : COMPLETE;
 }
 
 /** The currencies of the amounts in a figure, each once, in order of their codes. */
 export function currenciesOf(group: GroupResult): string[] {
-  return [...new Set(group.currencies?.split(',') ?? [])].sort();
+  return group.currencies === null ? [] : [...new Set(group.currencies.split(','))].sort();
 }
 
 function whyNoValue(group: GroupResult): string {
@@ -50,5 +51,7 @@ function whyNoValue(group: GroupResult): string {
   return group.reporting === 0 ? 'No unit has a figure.' : 'The figures of the units have no common value.';
 }
 
+const COMPLETE: Standing = { status: 'COMPLETE', reason: null };
+const PARTIAL: Standing = { status: 'PARTIAL', reason: null };
 const noData = (reason: string): Standing => ({ status: 'NO_DATA', reason });
 const notAggregable = (reason: string): Standing => ({ status: 'NOT_AGGREGABLE', reason });

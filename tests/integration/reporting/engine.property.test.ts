@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
+import type { IndicatorReportData, ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
+import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { plainReport, type PlainQuestion, type PlainValue, type PlainWorld } from './plain-report.js';
 import {
@@ -10,6 +11,7 @@ import {
   observe,
   openMissions,
   report,
+  TODAY,
   type ObservationRow,
 } from './report-kit.js';
 
@@ -125,16 +127,34 @@ async function store({ indicators: defined, weightOf, missions, observations: ro
   await observe(database.pool, rows);
 }
 
-const ask = ({ groupBy, from, to, countries, missions }: PlainQuestion) =>
-  report(database.pool, {
-    indicators: ['population', 'index', 'people', 'share'],
-    groupBy,
-    where: {
-      period: { from: from === null ? null : String(from), to: to === null ? null : String(to) },
-      countries: { iso3: countries },
-      missions: missions && { codes: missions },
-    },
-  });
+const inputOf = ({ groupBy, from, to, countries, missions }: PlainQuestion) => ({
+  indicators: ['population', 'index', 'people', 'share'],
+  groupBy,
+  where: {
+    period: { from: from === null ? null : String(from), to: to === null ? null : String(to) },
+    countries: { iso3: countries },
+    missions: missions && { codes: missions },
+  },
+});
+const ask = (someQuestion: PlainQuestion) => report(database.pool, inputOf(someQuestion));
+
+const FIGURES_ONLY = { missing: 0, units: 0, weightShare: false, targets: false };
+
+/** Of each value what does not depend on the units being asked for. */
+const figuresOf = ({ rows, totals }: IndicatorReportData) =>
+  [{ keys: [], values: totals }, ...rows].map(({ keys, values }) => ({
+    keys,
+    values: values.map(
+      ({ value, numerator, denominator, status, reason, coverage: { reporting, expected, share } }) => ({
+        value,
+        numerator,
+        denominator,
+        status,
+        reason,
+        coverage: { reporting, expected, share },
+      }),
+    ),
+  }));
 
 /** The value is the plain one: figure, coverage, and the reason of every missing unit. */
 function expectSame(value: ReportValueData, plain: PlainValue | undefined): void {
@@ -172,6 +192,30 @@ describe('the engine', () => {
           for (const value of totals) expectSame(value, whole?.[value.indicator.code]);
         }
       }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it('gives the same figures whether or not it is asked for the units behind them', async () => {
+    const codes = fc.subarray(['population', 'index', 'people', 'share'], { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(
+        world,
+        fc.array(fc.tuple(question, codes), { minLength: 8, maxLength: 12 }),
+        async (someWorld, asked) => {
+          await store(someWorld);
+          for (const [someQuestion, indicators] of asked) {
+            const input = { ...inputOf(someQuestion), indicators };
+            const lean = await makeReport(
+              database.pool,
+              input,
+              { rows: FIGURES_ONLY, totals: FIGURES_ONLY },
+              { scope: { kind: 'everything' }, today: TODAY },
+            );
+            expect(figuresOf(lean)).toEqual(figuresOf(await report(database.pool, input)));
+          }
+        },
+      ),
       { numRuns: 25 },
     );
   }, 120_000);

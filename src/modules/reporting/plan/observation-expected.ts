@@ -31,6 +31,16 @@ export function served(query: ObservationQuery): string {
   )`;
 }
 
+/** The years in which a mission serves a country, where units are counted by them: on one day of the year at least. */
+export function area(query: ObservationQuery): string {
+  return `area as materialized (
+    select s.country_id, s.mission_id, range_agg(int4range(date_part('year', s.since)::int, date_part('year', s.until - 1)::int + 1)) as years
+    from service_area s
+    where ${allOf([query.countryIsAsked('s.country_id'), query.missionIsVisible('s.mission_id')])}
+    group by s.country_id, s.mission_id
+  )`;
+}
+
 /** The units that have ever reported, in any period: of the indicators that need to know. */
 export function everReported(query: ObservationQuery): string {
   const rule = query.question.selection.missing > 0 ? 'true' : `r.expected_units = 'EVER_REPORTED'`;

@@ -112,6 +112,7 @@ function weighed(query: ObservationQuery): string {
 export function unit(query: ObservationQuery): string {
   const weightColumn = query.weighted ? 'w.weight' : 'null::numeric as weight';
   if (query.question.carried) return carriedUnit(query, weightColumn);
+  if (query.groupsOnly) return `unit as (select f.*, null::numeric as weight, 1 as periods from figure f)`;
   if (query.yearly) {
     return `unit as (select f.*, r.over_places, r.by_mission, ${weightColumn}, 1 as periods from ${weighed(query)})`;
   }

@@ -40,15 +40,24 @@ export function keyed(query: ObservationQuery, units: string): string {
     return `, coalesce(${column}, 'NONE') collate "C" as k${index}`;
   });
   const byMission = query.question.groupBy.includes('MISSION');
-  return `select u.*${keys.join('')} from ${units} u join country c on c.iso3 = u.country_id
+  const counted = query.countsServed && units === 'unit';
+  return `select u.*${keys.join('')}${counted ? ', (a.years @> u.year) is not true as outside' : ''}
+    from ${units} u join country c on c.iso3 = u.country_id
+    ${counted ? 'left join area a on a.country_id = u.country_id and a.mission_id = u.mission_id' : ''}
     ${byMission ? 'left join served s on not u.by_mission and s.country_id = u.country_id and s.year = u.year' : ''}`;
 }
 
 /** The figures of each group. Of the operators only those that the report uses are computed. */
 export function grouped(query: ObservationQuery): string {
   const { indicators, selection, carried } = query.question;
-  const uses = (operator: string) => indicators.some(({ overPlaces }) => overPlaces === operator);
-  const only = (operator: string) => `filter (where over_places = '${operator}')`;
+  const using = (operator: string) => indicators.filter(({ overPlaces }) => overPlaces === operator);
+  const uses = (operator: string) => using(operator).length > 0;
+  const only = (operator: string) => {
+    const users = using(operator);
+    if (users.length === indicators.length) return '';
+    const ids = users.map(({ fact }) => fact.id);
+    return `filter (where indicator_id = any(${query.parameters.once(ids, 'int[]')}))`;
+  };
   const middle = (order: string) => `percentile_disc(0.5) within group (order by value ${order}) ${only('MEDIAN')}`;
   const values = [
     uses('SUM') && `when 'SUM' then sum(value)`,
@@ -63,17 +72,24 @@ export function grouped(query: ObservationQuery): string {
     uses('NONE') && `when 'NONE' then min(value)`,
   ].filter(Boolean);
   const columns = groupColumns(query).join(', ');
+  const ofRatios = (column: string) =>
+    uses('RATIO_OF_SUMS') ? `sum(${column}) ${only('RATIO_OF_SUMS')}` : 'null::numeric';
   const unitSet = `md5(string_agg(country_id || coalesce('/' || mission_id, ''), ' ' order by country_id, mission_id) filter (where ${COUNTS}))`;
+  // The operator is one of the indicator: taken by its number, it need not stand beside each unit.
+  const operator = `(array[${indicators.map(({ overPlaces }) => `'${overPlaces}'`).join(', ')}])[array_position(${query.parameters.once(
+    indicators.map(({ fact }) => fact.id),
+    'int[]',
+  )}, indicator_id)]`;
   return `member as (${keyed(query, 'unit')}),
   grouped as (
-    select indicator_id, ${columns}, count(*) filter (where ${COUNTS})::int as reporting,
-      case over_places ${values.join(' ')} end as value,
-      sum(numerator) filter (where over_places = 'RATIO_OF_SUMS') as numerator,
-      sum(denominator) filter (where over_places = 'RATIO_OF_SUMS') as denominator,
-      sum(weight) as weight,
-      count(*) filter (where periods > 1)::int as several_periods,
+    select indicator_id, ${columns}, count(*) ${query.weighted ? `filter (where ${COUNTS})` : ''}::int as reporting,
+      case ${operator} ${values.join(' ')} end as value,
+      ${ofRatios('numerator')} as numerator, ${ofRatios('denominator')} as denominator,
+      ${query.weighted ? 'sum(weight)' : 'null::numeric'} as weight,
+      ${query.yearly ? '0' : 'count(*) filter (where periods > 1)::int'} as several_periods,
+      ${query.countsServed ? 'count(*) filter (where outside)::int as outside,' : ''}
       ${selection.targets || carried ? unitSet : 'null::text'} as unit_set
-    from member group by indicator_id, over_places, ${columns}
+    from member group by indicator_id, ${columns}
   )`;
 }
 
@@ -81,6 +97,20 @@ export function grouped(query: ObservationQuery): string {
 export function expectedGroups(query: ObservationQuery): string {
   const places = groupColumns(query).filter((column) => column !== 'year');
   const columns = ['indicator_id', ...places].join(', ');
+  if (query.countsServed) {
+    // The same units for each indicator: counted once, and then told for each; what reports from outside is added.
+    const group = groupColumns(query).join(', ');
+    return `expected as (
+      select indicator_id, ${group}, sum(expected)::int as expected from (
+        select r.indicator_id, e.* from requested r cross join (
+          select ${group}, count(*) as expected
+          from (${keyed(query, '(select a.*, p.year from area a join period p on a.years @> p.year)')}) m
+          group by ${group}
+        ) e
+        union all select indicator_id, ${group}, outside from grouped where outside > 0
+      ) counted group by indicator_id, ${group}
+    )`;
+  }
   if (query.yearly && !query.expectedByYear) {
     // The same units every year: counted once, and then told for each year.
     return `expected as (

@@ -1,4 +1,4 @@
-import { everReported, expectedUnits, period, served } from './observation-expected.js';
+import { area, everReported, expectedUnits, period, served } from './observation-expected.js';
 import { figure, requested, unit, weights } from './observation-figures.js';
 import { expectedGroups, grouped, result } from './observation-groups.js';
 import { lists } from './observation-lists.js';
@@ -15,15 +15,17 @@ export function planObservations(question: ObservationQuestion): Statement {
   const { carried, groupBy } = question;
   const beside = lists(query);
   const needsServed =
-    (query.missionsOnly !== null && !carried) ||
-    query.expects('EXTERNAL', 'MISSION_COUNTRIES') ||
-    query.expects('REPORTED', 'MISSION_COUNTRIES') ||
-    query.expects('REPORTED', 'ALL_COUNTRIES');
+    !query.countsServed &&
+    ((query.missionsOnly !== null && !carried) ||
+      query.expects('EXTERNAL', 'MISSION_COUNTRIES') ||
+      query.expects('REPORTED', 'MISSION_COUNTRIES') ||
+      query.expects('REPORTED', 'ALL_COUNTRIES'));
   const needsEver =
     question.selection.missing > 0 ||
     (!carried && question.indicators.some(({ fact }) => fact.expectedUnits === 'EVER_REPORTED'));
   const parts = [
     requested(query),
+    query.countsServed && area(query),
     figure(query),
     query.weighted && weights(query),
     query.periodsFirst && period(query),
@@ -33,7 +35,7 @@ export function planObservations(question: ObservationQuestion): Statement {
     !query.periodsFirst && period(query),
     !groupBy.includes('MISSION') && needsServed && served(query),
     needsEver && everReported(query),
-    !carried && expectedUnits(query),
+    !carried && !query.countsServed && expectedUnits(query),
     !carried && expectedGroups(query),
     ...beside.parts,
   ].filter((part) => part !== false);

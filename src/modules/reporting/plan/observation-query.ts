@@ -3,7 +3,7 @@ import type { ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
 import type { Scenario } from '../../indicators/indicator.codes.js';
 import type { ValueSelection } from './selection.js';
-import { figureOfCell, rollUp } from './observation-source.js';
+import { figureOfCell, hasFigure, rollUp } from './observation-source.js';
 import { allOf, Parameters } from './statement.js';
 
 /** What is asked of the observations: figures of external and reported indicators in groups. */
@@ -50,6 +50,37 @@ export class ObservationQuery {
   /** Whether the groups can only be made when the periods are known; else the figures are read in one go. */
   get periodsFirst(): boolean {
     return !this.yearly || this.question.carried || this.question.groupBy.includes('MISSION');
+  }
+
+  /** Nothing is asked of single units, nor of their weights: figures need nothing beside them before they are grouped. */
+  get groupsOnly(): boolean {
+    const { missing, units, targets } = this.question.selection;
+    return (
+      this.yearly &&
+      !this.periodsFirst &&
+      !this.weighted &&
+      missing === 0 &&
+      units === 0 &&
+      !targets &&
+      (!this.expectedByYear || this.servedOnly)
+    );
+  }
+
+  private get servedOnly(): boolean {
+    return (
+      this.missionsOnly === null &&
+      this.question.indicators.every(
+        ({ fact }) => fact.source === 'REPORTED' && fact.expectedUnits === 'MISSION_COUNTRIES',
+      )
+    );
+  }
+
+  /**
+   * Which units are expected is counted, not listed: all indicators are reported by the missions that serve a country, so that
+   * they expect the same, and of what is reported only what lies outside is to be added.
+   */
+  get countsServed(): boolean {
+    return this.groupsOnly && this.servedOnly;
   }
 
   /** Whether any indicator has one of these sources and expects these units. */
@@ -122,13 +153,16 @@ export class ObservationQuery {
    */
   isUsable(o: string): string {
     return this.byIndicator(o, ({ fact, overPlaces }) =>
-      overPlaces === 'RATIO_OF_SUMS' ? `${o}.ratios > 0` : `(${figureOfCell(fact, o)}) is not null`,
+      overPlaces === 'RATIO_OF_SUMS' ? `${o}.ratios > 0` : hasFigure(fact, o),
     );
   }
 
   /** The figure of the cell, as the definition of its indicator makes it. */
   figure(o: string): string {
-    return this.byIndicator(o, ({ fact }) => figureOfCell(fact, o));
+    return this.byIndicator(o, ({ fact, overPlaces }) =>
+      // Of a ratio of sums the sums are grouped, not the quotient.
+      this.groupsOnly && overPlaces === 'RATIO_OF_SUMS' ? `${o}.total` : figureOfCell(fact, o),
+    );
   }
 
   /** Why the operators cannot use a cell in which there is a figure or a ratio. */

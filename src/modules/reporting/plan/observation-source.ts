@@ -49,3 +49,17 @@ export function figureOfCell({ placeOperator }: Pick<IndicatorFact, 'placeOperat
       return `case when ${o}.figures = 1 then ${o}.total end`;
   }
 }
+
+/** The cell (o) has a figure. */
+export function hasFigure({ placeOperator }: Pick<IndicatorFact, 'placeOperator'>, o: string): string {
+  switch (placeOperator) {
+    case 'SUM':
+    case 'MIN':
+    case 'MAX':
+    case 'MEAN':
+    case 'WEIGHTED_MEAN':
+      return `${o}.figures > 0`;
+    default:
+      return `(${figureOfCell({ placeOperator }, o)}) is not null`;
+  }
+}
