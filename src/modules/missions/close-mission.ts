@@ -1,11 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { ChangingInput } from '../../platform/mutations/index.js';
-import { defineMutation, type RegisterWork, WarningCode } from '../register/index.js';
+import { defineMutation } from '../register/index.js';
 import { missionToChange } from './find-mission.js';
 import { areaInWords, untilClosing } from './mission-life.rules.js';
 import { Mission } from './mission.entity.js';
 import { ServiceArea } from './service-area.entity.js';
+import { warnOfWhatGoesOn } from './warn-of-what-goes-on.js';
 
 @InputType({ description: 'The closing of a mission.' })
 class CloseMissionInput extends ChangingInput {
@@ -20,7 +21,7 @@ class CloseMissionInput extends ChangingInput {
 export const CloseMission = defineMutation({
   name: 'closeMission',
   description:
-    'Closes a mission: it serves no country from that day on. Warns of partnerships that go on, which it still keeps.',
+    'Closes a mission: it serves no country from that day on. Warns of partnerships that go on, which it still keeps, and of synergistic agents that it would go on to sponsor.',
   permission: 'write:missions',
   input: CloseMissionInput,
   returns: { mission: () => Mission },
@@ -54,22 +55,7 @@ export const CloseMission = defineMutation({
     for (const area of areas) {
       await work.update(ServiceArea, area, { until: untilClosing(area, closedOn)!.until }, area.version);
     }
-    await warnOfWhatGoesOn(work, closed, closedOn);
+    await warnOfWhatGoesOn(work, closed, { closedOn });
     return { mission: closed };
   },
 });
-
-async function warnOfWhatGoesOn(work: RegisterWork, mission: Mission, closedOn: string): Promise<void> {
-  const [goingOn]: { count: number }[] = await work.manager.query(
-    `select count(distinct partnership_id)::int as count from stage_period
-     where mission_id = $1 and stage <> 'ENDED' and daterange(since, until) && daterange($2, null)`,
-    [mission.id, closedOn],
-  );
-  const count = goingOn!.count;
-  if (count === 0) return;
-  work.warn(
-    WarningCode.STILL_IN_USE,
-    ['closedOn'],
-    `${count === 1 ? '1 partnership' : `${count} partnerships`} of ${mission.code} would go on after it has closed on ${closedOn}: enter the stage ENDED where it is over.`,
-  );
-}

@@ -9,6 +9,7 @@ import { MissionKind } from './mission.codes.js';
 import { Mission } from './mission.entity.js';
 import { BUREAU, MISSION_CODE, MISSION_NAME, MONTH } from './mission.inputs.js';
 import { ServiceArea } from './service-area.entity.js';
+import { warnOfWhatGoesOn } from './warn-of-what-goes-on.js';
 
 @InputType({ description: 'What is to be changed of a mission. A field left out stays as it is.' })
 class UpdateMissionInput extends ChangingInput {
@@ -55,7 +56,8 @@ class UpdateMissionInput extends ChangingInput {
 /** Changes what is recorded of a mission. */
 export const UpdateMission = defineMutation({
   name: 'updateMission',
-  description: 'Changes what is recorded of a mission. To close it: `closeMission`.',
+  description:
+    'Changes what is recorded of a mission. To close it: `closeMission`. Warns as that does if the day on which it opened or closed is corrected.',
   permission: 'write:missions',
   input: UpdateMissionInput,
   returns: { mission: () => Mission },
@@ -71,7 +73,12 @@ export const UpdateMission = defineMutation({
       checkLife(work, mission, updated, areas);
     }
     work.settle();
-    return { mission: await work.update(Mission, mission, changes, expectedVersion) };
+    const changed = await work.update(Mission, mission, changes, expectedVersion);
+    await warnOfWhatGoesOn(work, changed, {
+      openedOn: updated.openedOn === mission.openedOn ? null : updated.openedOn,
+      closedOn: updated.closedOn === mission.closedOn ? null : updated.closedOn,
+    });
+    return { mission: changed };
   },
 });
 

@@ -6,6 +6,7 @@ import { checkCode, checkDays, checkPopulation } from './check-place.js';
 import { Place } from './place.entity.js';
 import { LEVEL, PLACE_CODE, PLACE_NAME, POPULATION, POPULATION_YEAR } from './place.inputs.js';
 import { PlaceSuccession } from './place-succession.entity.js';
+import { warnOfDaysLost } from './warn-of-use.js';
 
 @InputType({ description: 'What is to be changed of a place. A field left out stays as it is.' })
 class UpdatePlaceInput extends ChangingInput {
@@ -52,7 +53,7 @@ class UpdatePlaceInput extends ChangingInput {
 export const UpdatePlace = defineMutation({
   name: 'updatePlace',
   description:
-    'Changes what is recorded of a place, such as its population. If it is over: `endPlace`; if it became others: `splitPlace`, `mergePlaces`.',
+    'Changes what is recorded of a place, such as its population. If it is over: `endPlace`; if it became others: `splitPlace`, `mergePlaces`. Warns of what is in it on days that it loses.',
   permission: 'write:places',
   input: UpdatePlaceInput,
   returns: { place: () => Place },
@@ -68,7 +69,9 @@ export const UpdatePlace = defineMutation({
     await checkSuccessions(work, place, updated);
     await checkCode(work, updated, new Set([place.id]), [isRecoded ? 'code' : movedDay]);
     work.settle();
-    return { place: await work.update(Place, place, changes, expectedVersion) };
+    const changed = await work.update(Place, place, changes, expectedVersion);
+    await warnOfDaysLost(work, place, changed, { since: ['since'], until: ['until'] });
+    return { place: changed };
   },
 });
 

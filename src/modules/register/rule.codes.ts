@@ -61,7 +61,7 @@ registerEnumType(WarningCode, {
     SECTOR_DIFFERS: { description: 'A seat represents another sector than that of the organization that holds it.' },
     SIMILAR_NAME: { description: 'There are records with nearly the same name already.' },
     NO_STAGE: { description: 'A partnership without any stage, so that it is active at no time.' },
-    STILL_IN_USE: { description: 'Records that go on refer to one that has ended.' },
+    STILL_IN_USE: { description: 'Records refer to one that has ended, or has not begun, by their days.' },
     POPULATION_DIFFERS: {
       description:
         'The populations of places and of those that succeed them do not add up, though they are of one year.',

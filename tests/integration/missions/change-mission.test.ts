@@ -205,6 +205,36 @@ describe('closing a mission', () => {
     ]);
   });
 
+  it('warns of what it goes on to sponsor, also when the days are corrected', async () => {
+    const code = 'SPONSOR';
+    const { id } = await registerMission(headquarters, { code, openedOn: null });
+    await api.pool.query(
+      `insert into mission (id, code, name, kind) overriding system value values (951, 'KEEPER', 'Keeper', 'BILATERAL');
+       insert into partnership (mission_id, id, reference, title) overriding system value values (951, 951, 'AGENT', 'Agent');
+       insert into synergistic_agent (mission_id, partnership_id) values (951, 951);
+       insert into sponsorship (mission_id, partnership_id, sponsor_id, since)
+         select 951, 951, id, '2009-01-01' from mission where code = '${code}'`,
+    );
+    const goesOn = {
+      code: 'STILL_IN_USE',
+      path: ['closedOn'],
+      message: expect.stringContaining(`1 sponsorship by ${code} would go on after it has closed on 2010-01-01`),
+    };
+    const closed = await headquarters.change(
+      'closeMission',
+      { missionId: id, expectedVersion: 1, closedOn: '2010-01-01' },
+      'mission { version }',
+    );
+    expect(closed.warnings).toEqual([goesOn]);
+    const update = async (input: object) =>
+      await headquarters.change('updateMission', { missionId: id, ...input }, 'mission { version }');
+    const { mission } = await update({ expectedVersion: closed.mission.version, closedOn: null });
+    const reclosed = await update({ expectedVersion: mission.version, closedOn: '2010-01-01' });
+    expect(reclosed.warnings).toEqual([goesOn]);
+    const { warnings } = await update({ expectedVersion: reclosed.mission.version, openedOn: '2009-06-01' });
+    expect(warnings).toMatchObject([{ code: 'STILL_IN_USE', path: ['openedOn'] }]);
+  });
+
   it('is refused twice, before it opened, and before it serves a country', async () => {
     const { id, version } = await registerMission(headquarters);
     const input = { missionId: id, expectedVersion: version };

@@ -237,6 +237,28 @@ describe('merging two organizations', () => {
     expect(await rowsIn(api, ...REFERRING, 'record_change')).toEqual(before);
   });
 
+  it('refuses to leave an assessment after an exit that is none any more', async () => {
+    const { duplicate, survivor } = pair;
+    await involve(duplicate, '2008-01-01', '2010-01-01');
+    await involve(survivor, '2009-01-01', null);
+    const { rows } = await api.pool.query(
+      "insert into assessment_instrument (code, edition, name, description) values ('REVIEW', 1, 'Review', 'Of all.') returning id",
+    );
+    await hang('assessment', pair.partnership, {
+      instrument_id: rows[0].id,
+      round: 'POST_EXIT',
+      assessed_on: '2011-01-01',
+    });
+    const before = await rowsIn(api, ...REFERRING, 'record_change');
+    const { userErrors } = await merge(duplicate, survivor);
+    expect(userErrors).toMatchObject([
+      { code: 'OVERLAP', path: ['mergedId'], message: expect.stringMatching(/MLI REF-.*POST_EXIT of 2011-01-01/) },
+    ]);
+    expect(await rowsIn(api, ...REFERRING, 'record_change')).toEqual(before);
+    const limited = (await merge(duplicate, survivor, {}, kenya)).userErrors;
+    expect(limited[0].message).toMatch(/^Both are donors in a partnership of another mission at a time/);
+  });
+
   it('refuses to leave a partnership at work without two sectors', async () => {
     const firm = await given('Firm', { sector: 'BUSINESS' });
     const union = await given('Union', { sector: 'CIVIL_SOCIETY' });

@@ -243,6 +243,25 @@ describe('ending a place', () => {
     await headquarters.change('updatePlace', { placeId: id, expectedVersion: 2, until: null });
     const [all] = await warnings(headquarters, 3, '2009-01-01');
     expect(all.message).toMatch(/^3 partnerships and 1 adoption would/);
+    const corrected = async (expectedVersion: number, input: object) =>
+      (await headquarters.change('updatePlace', { placeId: id, expectedVersion, ...input })).warnings;
+    expect(await corrected(4, { until: '2008-01-01' })).toMatchObject([
+      {
+        path: ['until'],
+        message: expect.stringMatching(/^3 partnerships and 1 adoption would go on .* on 2008-01-01/),
+      },
+    ]);
+    expect(await corrected(5, { until: null })).toEqual([]);
+    expect(await corrected(6, { since: '2005-01-01' })).toMatchObject([
+      {
+        code: 'STILL_IN_USE',
+        path: ['since'],
+        message: expect.stringMatching(
+          /^3 partnerships and 1 adoption would be in Place \d+ before it begins on 2005-01-01/,
+        ),
+      },
+    ]);
+    expect(await corrected(7, { since: '2004-01-01' })).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { DonorInvolvement } from '../../partnerships/donor-involvement/donor-inv
 import { ExitVerification } from '../../partnerships/donor-involvement/exit-verification.entity.js';
 import type { RegisterWork } from '../../register/index.js';
 import { type Joining, joinings, verificationsFit } from './joining.rules.js';
-import { partnershipName } from './partnership-name.js';
+import { type PartOfPartnership, partnershipName } from './partnership-name.js';
 
 /** Donor involvements that become one, and the verifications of those that go. */
 type JoinedInvolvement = Joining<DonorInvolvement> & { readonly verifications: readonly ExitVerification[] };
@@ -38,6 +38,7 @@ export async function involvementsToJoin(
   return joined;
 }
 
+/** Makes involvements one; a problem where an assessment POST_EXIT contradicts that. */
 export async function joinInvolvements(work: RegisterWork, joined: readonly JoinedInvolvement[]): Promise<void> {
   for (const { kept, gone, span, verifications } of joined) {
     for (const verification of verifications) {
@@ -49,5 +50,31 @@ export async function joinInvolvements(work: RegisterWork, joined: readonly Join
     const notes = [kept, ...gone].flatMap(({ note }) => note ?? []);
     const note = notes.length === 0 ? null : [...new Set(notes)].join('\n');
     await work.update(DonorInvolvement, kept, { since: span.since, until: span.until, note }, kept.version);
+  }
+  await checkAssessmentsAfterExit(work, joined);
+}
+
+/** Assessments POST_EXIT of partnerships that no donor had left by their day, the first of each partnership. */
+const BEFORE_ANY_EXIT = `
+  select distinct on (mission_id, partnership_id) mission_id as "missionId", partnership_id as "partnershipId",
+    assessed_on::text as "assessedOn"
+  from assessment a
+  where round = 'POST_EXIT' and (mission_id, partnership_id) in (select * from unnest($1::integer[], $2::bigint[]))
+    and not exists (select from donor_involvement d
+      where (d.mission_id, d.partnership_id) = (a.mission_id, a.partnership_id) and d.until <= a.assessed_on)
+  order by mission_id, partnership_id, assessed_on`;
+
+/** A problem for each partnership that was assessed after an exit which, now that involvements are one, was later or is none. */
+async function checkAssessmentsAfterExit(work: RegisterWork, joined: readonly JoinedInvolvement[]): Promise<void> {
+  const found: (PartOfPartnership & { assessedOn: string })[] = await work.manager.query(BEFORE_ANY_EXIT, [
+    joined.map(({ kept }) => kept.missionId),
+    joined.map(({ kept }) => kept.partnershipId),
+  ]);
+  for (const assessment of found) {
+    work.problem(
+      'OVERLAP',
+      ['mergedId'],
+      `Both are donors in ${await partnershipName(work, assessment)} at a time, and the assessment POST_EXIT of ${assessment.assessedOn}, made after one had left, falls into the time of the other: have that corrected first.`,
+    );
   }
 }

@@ -6,6 +6,7 @@ import { defineMutation } from '../../register/index.js';
 import { checkCode, checkDays } from '../check-place.js';
 import { Place } from '../place.entity.js';
 import { PlaceSuccession } from '../place-succession.entity.js';
+import { warnOfDaysLost } from '../warn-of-use.js';
 import { eventOf, type SuccessionFact } from './place-succession.rules.js';
 
 @InputType({ description: 'The right day on which places became others.' })
@@ -23,7 +24,7 @@ class CorrectPlaceSuccessionInput extends ChangingInput {
 export const CorrectPlaceSuccession = defineMutation({
   name: 'correctPlaceSuccession',
   description:
-    'Moves the day on which a place became others, where it was recorded wrongly: of all places that ended or began together with it.',
+    'Moves the day on which a place became others, where it was recorded wrongly: of all places that ended or began together with it. Warns of what is in them on days that they lose.',
   permission: 'write:places',
   input: CorrectPlaceSuccessionInput,
   returns: { place: () => Place },
@@ -50,6 +51,8 @@ export const CorrectPlaceSuccession = defineMutation({
       await work.update(Place, one, changes, one.id === place.id ? expectedVersion : one.version);
     }
     await work.manager.update(PlaceSuccession, { predecessorId: In([...predecessors]) }, { succeededOn: on });
+    const paths = { since: ['on'], until: ['on'] };
+    for (const { one, changes } of [...ended, ...begun]) await warnOfDaysLost(work, one, { ...one, ...changes }, paths);
     return { place };
   },
 });
