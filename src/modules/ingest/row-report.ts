@@ -125,7 +125,7 @@ export class FindingCollector {
       file: this.file,
       row: place.row,
       column: place.column ?? null,
-      value: place.value === undefined || place.value === null ? null : shown(place.value).replace(/^"(.*)"$/s, '$1'),
+      value: place.value === undefined || place.value === null ? null : shown(place.value).replace(/^"(.*)"/s, '$1'),
       severity,
       rule,
       message,

@@ -17,6 +17,7 @@ export { PartnershipPlacesResolver, PlacePartnershipsResolver } from './partners
 export { PartnershipStandingResolver } from './partnership-standing.resolver.js';
 export { PARTNERSHIP_SCOPES, registerScope } from './register.scope.js';
 export { DONOR_INVOLVEMENT_RESOLVERS, hasDonorLeftBy } from './donor-involvement/index.js';
+export { mismatchInWords, totalMismatch } from './contributions/declared-total.rules.js';
 export { checkDayWithinLife, checkWithinLife, lifeOf } from './partnership-life.js';
 export { checkPartsWithinLife } from './partnership-parts.js';
 

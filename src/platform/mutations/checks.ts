@@ -54,7 +54,7 @@ export function text(options: { readonly most: number; readonly lines?: boolean 
   return (given: string) => {
     const value = given.trim().normalize('NFC');
     const invalid = (message: string): Finding => ({ code: 'INVALID_TEXT', message });
-    if (value === '') return invalid('This is empty: give a text, or leave the field out.');
+    if (value === '') return invalid('This is empty: give a text, or leave out what is not required.');
     const { length } = [...value];
     if (length > most) return invalid(`This has ${length} characters: give ${most} at most.`);
     if (CONTROL.test(value)) return invalid('This has a control character in it: leave it out.');

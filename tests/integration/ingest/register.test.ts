@@ -126,6 +126,12 @@ describe('a register of partnerships', () => {
     expect(await partnerships()).toMatchObject([{ total: '301' }]);
   });
 
+  it('says nothing of a declared total without contributions, as the register does', async () => {
+    await bring({ usg_usd: 'nodata', non_usg_usd: '' });
+    expect(trial.findings).toEqual([]);
+    expect(await partnerships()).toMatchObject([{ total: '300', contributions: null }]);
+  });
+
   it('counts a partner that is named twice in a row once, and recognizes it in other rows however it is written', async () => {
     const { counts } = await bring(
       { resource_partners: 'Pfizer; PFIZER; Pfizer' },

@@ -1,11 +1,11 @@
+import { mismatchInWords, totalMismatch } from '../../partnerships/index.js';
 import { countsOf } from '../import-counts.js';
 import type { PartnershipsMapping } from '../mapping/mapping.schema.js';
 import { Refusal } from '../refusal.js';
 import type { TableHeader } from '../source/header.rules.js';
-import { compareNumbers, sumOf } from '../values/number.rules.js';
 import { PartnershipCells, type RowProblem } from './partnership-cells.js';
 import { both, type RowContext, type RowReader } from './row-reader.js';
-import { registerLine, type StagedPartnership } from './staged-records.js';
+import { registerLine } from './staged-records.js';
 
 /** Turns rows into partnerships with their countries, members and contributions. A row is taken whole or refused whole. */
 export class PartnershipRows implements RowReader {
@@ -38,24 +38,16 @@ export class PartnershipRows implements RowReader {
         value: read.value,
       });
     }
-    const mismatch = totalMismatch(read.partnership);
-    if (mismatch) remarks.push({ refusal: mismatch, column: this.#cells.totalColumn, value: read.partnership.total });
+    const { total, currency, contributions } = read.partnership;
+    const mismatch = totalMismatch({ declaredTotal: total, declaredCurrency: currency }, contributions);
+    if (mismatch !== null) {
+      const refusal = new Refusal('TOTAL_MISMATCH', `${mismatchInWords(mismatch)} Both are kept as they were found.`);
+      remarks.push({ refusal, column: this.#cells.totalColumn, value: total });
+    }
     counts.warnings += remarks.length;
     const told = remarks.map(({ refusal, column, value }) =>
       findings.add('WARNING', refusal.rule, refusal.message, { row, column, value }),
     );
     return told.reduce(both, staging.write(registerLine(row, read.reference, read.partnership)));
   }
-}
-
-/** The standing warning `TOTAL_MISMATCH`. Null: total and contributions agree, or no total is declared. */
-function totalMismatch({ total, currency, contributions }: StagedPartnership): Refusal | null {
-  if (total === null) return null;
-  const sum = sumOf(contributions.filter((each) => each.currency === currency).map((each) => each.amount));
-  if (compareNumbers(total, sum) === 0) return null;
-  const contributed = contributions.length === 0 ? 'no contributions are told' : `the contributions make ${sum}`;
-  return new Refusal(
-    'TOTAL_MISMATCH',
-    `The declared total is ${total} ${currency}, and ${contributed}. Both are kept as they were found: complete the contributions.`,
-  );
 }

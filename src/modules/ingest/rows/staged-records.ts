@@ -1,3 +1,4 @@
+import type { ContributionState } from '../../partnerships/partnership.codes.js';
 import { copyText } from '../merge/staging.js';
 
 /** Columns of the staging table of registers, in their order. */
@@ -60,7 +61,7 @@ export interface StagedMember {
 
 export interface StagedContribution {
   readonly side: string;
-  readonly state: string;
+  readonly state: `${ContributionState}`;
   readonly amount: string;
   readonly currency: string;
   /** Day. Null: not told. */

@@ -65,11 +65,6 @@ export function compareNumbers(a: string, b: string | number): number {
   return new Exact(a).comparedTo(b);
 }
 
-/** Exact sum. */
-export function sumOf(numbers: readonly string[]): string {
-  return numbers.reduce((sum, each) => sum.plus(each), new Exact(0)).toFixed();
-}
-
 function numberPattern({ decimal, thousands }: NumberStyle): RegExp {
   const point = decimal === '.' ? String.raw`\.` : ',';
   const mark = { ',': ',', '.': String.raw`\.`, ' ': String.raw`[ \u00a0\u202f]`, "'": `['’]`, none: '(?!)' }[
