@@ -42,11 +42,13 @@ describe('countries of a partnership', () => {
     expect(userErrors).toEqual([]);
     expect(changed.version).toBe(2);
     expect(changed.countries.nodes).toEqual([{ iso3: 'BFA' }, { iso3: 'MLI' }, { iso3: 'NER' }]);
-    const { errors } = await mali.request(
-      'mutation($input: AddPartnershipCountriesInput!) { addPartnershipCountries(input: $input) { userErrors { code } } }',
-      { input: { partnershipId: partnership.id, expectedVersion: 1, countries: ['TGO'] } },
-    );
-    expect(errors![0].extensions).toMatchObject({ code: 'CONFLICT', presentVersion: 2 });
+    for (const countries of [['TGO'], []]) {
+      const { errors } = await mali.request(
+        'mutation($input: AddPartnershipCountriesInput!) { addPartnershipCountries(input: $input) { userErrors { code } } }',
+        { input: { partnershipId: partnership.id, expectedVersion: 1, countries } },
+      );
+      expect(errors![0].extensions).toMatchObject({ code: 'CONFLICT', presentVersion: 2 });
+    }
   });
 
   it('that are there, given twice, or do not exist are refused', async () => {

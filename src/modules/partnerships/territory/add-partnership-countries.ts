@@ -39,7 +39,7 @@ export const AddPartnershipCountries = defineMutation({
       taken.add(country);
     }
     work.settle();
-    if (countries.length > 0) await work.update(Partnership, partnership, {}, expectedVersion, true);
+    await work.update(Partnership, partnership, {}, expectedVersion, countries.length > 0);
     for (const countryId of countries) await work.insert(PartnershipCountry, { ...ofPartnership, countryId });
     return { partnership };
   },

@@ -36,7 +36,7 @@ export const AddPartnershipPlaces = defineMutation({
     };
     const places = await readPlaces(work, placeIds, where, ['placeIds']);
     work.settle();
-    if (places.length > 0) await work.update(Partnership, partnership, {}, expectedVersion, true);
+    await work.update(Partnership, partnership, {}, expectedVersion, places.length > 0);
     for (const { id: placeId } of places) await work.insert(PartnershipPlace, { ...ofPartnership, placeId });
     return { partnership };
   },
