@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { PROJECT, printTable } from './measure.mjs';
 import { WORKLOAD_NAMES } from './read/workloads/index.mjs';
 
-const USAGE = `npm run bench -- [start] [import] [read] [--runs 5]
+const USAGE = `npm run bench -- [start] [import] [read] [reports] [--runs 5]
   of read:
     --workload NAME       one of ${WORKLOAD_NAMES.join(', ')}; may be given several times
     --connections 1,8,64  how many clients ask at once
@@ -19,7 +19,7 @@ const USAGE = `npm run bench -- [start] [import] [read] [--runs 5]
     --keep                keeps the seeded databases in .trisector/bench-read for the next time
     --profile             shows where this server's time goes, instead of measuring
     --soak MINUTES        shows whether this server's memory grows at 64 connections, instead of measuring`;
-const PARTS = ['start', 'import', 'read'];
+const PARTS = ['start', 'import', 'read', 'reports'];
 
 const wholeNumber = (text) => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : usage());
 const usage = () => {
@@ -64,6 +64,10 @@ if (parts.includes('read')) {
   if (values.profile) await profileRead(read);
   else if (soakMinutes !== null) await soakRead({ ...read, minutes: soakMinutes });
   else await measureRead(read);
+}
+if (parts.includes('reports')) {
+  const { measureReports } = await import('./reports/index.mjs');
+  await measureReports({ runs });
 }
 
 function readArguments() {

@@ -3,6 +3,7 @@ import { POSTGRES_MAJOR_MAX, POSTGRES_MAJOR_MIN } from '../../config/limits.js';
 import { createPool } from '../../platform/database/pool.js';
 import { requireReachable } from '../../platform/database/reachable.js';
 import { readMigrationStatus } from '../schema-migrations.js';
+import { checkCells } from './cell-check.js';
 import { ok, problem, warning, type Finding } from './finding.js';
 
 /** For overlaps of dates, and for search. */
@@ -17,7 +18,7 @@ export async function checkDatabase(url: string, embedded: boolean): Promise<Fin
     for (const name of EXTENSIONS) findings.push(await checkExtension(pool, name));
     const migrations = await checkMigrations(url, embedded);
     findings.push(migrations.finding);
-    if (migrations.current) findings.push(await checkReferenceData(pool, embedded));
+    if (migrations.current) findings.push(await checkReferenceData(pool, embedded), await checkCells(pool));
   } finally {
     await pool.end();
   }
