@@ -103,7 +103,7 @@ export abstract class CreatingInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'A key that the caller makes up, 1–100 characters: sent again with the same input within 30 days it returns what the first request did, and with another input it is refused.',
+      'A key that the caller makes up, 1–100 characters: sent again with the same input within 30 days it returns what the first request did, and with another input it is refused. Null or left out: what is sent twice is done twice.',
   })
   @Checked(text({ most: 100 }))
   idempotencyKey?: string | null;

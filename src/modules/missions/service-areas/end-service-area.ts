@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
 import { ChangingInput } from '../../../platform/mutations/index.js';
-import { defineMutation } from '../../register/index.js';
+import { defineMutation, refuseEnded } from '../../register/index.js';
 import { Mission } from '../mission.entity.js';
 import { ServiceArea } from '../service-area.entity.js';
 import { checkServiceArea } from './check-service-area.js';
@@ -25,13 +25,7 @@ export const EndServiceArea = defineMutation({
   errors: ['ALREADY', 'OUTSIDE_LIFETIME'],
   async run(work, { serviceAreaId, until, expectedVersion }) {
     const area = await work.find(ServiceArea, serviceAreaId, ['serviceAreaId']);
-    if (area.until !== null) {
-      work.refuse(
-        'ALREADY',
-        ['until'],
-        `It has ended on ${area.until} already: if that is wrong, correct the service area.`,
-      );
-    }
+    refuseEnded(work, area, 'service area');
     const mission = await work.manager.findOneByOrFail(Mission, { id: area.missionId });
     checkServiceArea(work, { ...area, until }, [], mission, ['until']);
     work.settle();

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
 import { ChangingInput } from '../../../platform/mutations/index.js';
 import { checkCompositions, compositionsOf } from '../../composition/index.js';
-import { defineMutation } from '../../register/index.js';
+import { defineMutation, refuseEnded } from '../../register/index.js';
 import { Membership } from '../membership.entity.js';
 import { lifeOf } from '../partnership-life.js';
 import { checkMembership } from './check-membership.js';
@@ -28,13 +28,7 @@ export const EndMembership = defineMutation({
   async run(work, { membershipId, until, expectedVersion }) {
     const membership = await work.find(Membership, membershipId, ['membershipId']);
     const partnership = { missionId: membership.missionId, id: membership.partnershipId };
-    if (membership.until !== null) {
-      work.refuse(
-        'ALREADY',
-        ['until'],
-        `It has ended on ${membership.until} already: if that is wrong, correct the membership.`,
-      );
-    }
+    refuseEnded(work, membership, 'membership');
     const ended = { ...membership, until };
     checkMembership(work, ended, [], await lifeOf(work.manager, partnership), []);
     work.settle();

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
 import { ChangingInput } from '../../../platform/mutations/index.js';
-import { defineMutation } from '../../register/index.js';
+import { defineMutation, refuseEnded } from '../../register/index.js';
 import { checkCoordination, recordedAs } from './check-coordination.js';
 import { Coordination } from './coordination.entity.js';
 
@@ -24,13 +24,7 @@ export const EndCoordination = defineMutation({
   errors: ['OUTSIDE_LIFETIME', 'OVERLAP', 'CYCLE', 'ALREADY'],
   async run(work, { coordinationId, until, expectedVersion }) {
     const coordination = await work.find(Coordination, coordinationId, ['coordinationId']);
-    if (coordination.until !== null) {
-      work.refuse(
-        'ALREADY',
-        ['until'],
-        `It has ended on ${coordination.until} already: if that is wrong, correct the coordination.`,
-      );
-    }
+    refuseEnded(work, coordination, 'coordination');
     await checkCoordination(work, { ...recordedAs(coordination), until }, coordination.id, ['until']);
     work.settle();
     return { coordination: await work.update(Coordination, coordination, { until }, expectedVersion) };

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
 import { ChangingInput } from '../../../platform/mutations/index.js';
 import { lifeOf } from '../../partnerships/index.js';
-import { defineMutation } from '../../register/index.js';
+import { defineMutation, refuseEnded } from '../../register/index.js';
 import { checkRepresentation, representationOf } from '../representation/check-representation.js';
 import { Seat } from '../seat.entity.js';
 import { checkSeat } from './record-seat.js';
@@ -27,9 +27,7 @@ export const EndSeat = defineMutation({
   errors: ['MISSING_SECTOR_REPRESENTATION', 'OUTSIDE_LIFETIME', 'ALREADY'],
   async run(work, { seatId, until, expectedVersion }) {
     const seat = await work.find(Seat, seatId, ['seatId']);
-    if (seat.until !== null) {
-      work.refuse('ALREADY', ['until'], `It has ended on ${seat.until} already: if that is wrong, correct the seat.`);
-    }
+    refuseEnded(work, seat, 'seat');
     const partnership = { missionId: seat.missionId, id: seat.partnershipId };
     checkSeat(work, { ...seat, until }, [], await lifeOf(work.manager, partnership), []);
     work.settle();

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
 import { ChangingInput } from '../../../platform/mutations/index.js';
 import { Mission } from '../../missions/mission.entity.js';
-import { defineMutation } from '../../register/index.js';
+import { defineMutation, refuseEnded } from '../../register/index.js';
 import { checkSponsorship } from './check-sponsorship.js';
 import { Sponsorship } from './sponsorship.entity.js';
 
@@ -25,13 +25,7 @@ export const EndSponsorship = defineMutation({
   errors: ['OUTSIDE_LIFETIME', 'OVERLAP', 'ALREADY'],
   async run(work, { sponsorshipId, until, expectedVersion }) {
     const sponsorship = await work.find(Sponsorship, sponsorshipId, ['sponsorshipId']);
-    if (sponsorship.until !== null) {
-      work.refuse(
-        'ALREADY',
-        ['until'],
-        `It has ended on ${sponsorship.until} already: if that is wrong, correct the sponsorship.`,
-      );
-    }
+    refuseEnded(work, sponsorship, 'sponsorship');
     const sponsor = await work.manager.findOneByOrFail(Mission, { id: sponsorship.sponsorId });
     await checkSponsorship(work, sponsorship, sponsor, { ...sponsorship, until }, sponsorship.id, ['until']);
     work.settle();
