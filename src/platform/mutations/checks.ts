@@ -44,6 +44,9 @@ const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
 const LINE_BREAK = /[\t\n\r]/;
 
+// A mark, a space or a joiner shows nothing by itself. Control characters count as seen here: they are told of as such.
+const SEEN = /[^\p{Mark}\p{Separator}\p{Default_Ignorable_Code_Point}]/u;
+
 /**
  * A text of one line or, with `lines`, of several. It is kept trimmed and in Unicode's composed form; any script and emoji are
  * welcome, control characters are not.
@@ -54,7 +57,7 @@ export function text(options: { readonly most: number; readonly lines?: boolean 
   return (given: string) => {
     const value = given.trim().normalize('NFC');
     const invalid = (message: string): Finding => ({ code: 'INVALID_TEXT', message });
-    if (value === '') return invalid('This is empty: give a text, or leave out what is not required.');
+    if (!SEEN.test(value)) return invalid('This is empty: give a text, or leave out what is not required.');
     const { length } = [...value];
     if (length > most) return invalid(`This has ${length} characters: give ${most} at most.`);
     if (CONTROL.test(value)) return invalid('This has a control character in it: leave it out.');

@@ -20,6 +20,17 @@ describe('a text of an input', () => {
     expect(check(text({ most: 20, lines: true }), 'one\ntwo')).toEqual({ value: 'one\ntwo' });
   });
 
+  it('is refused if nothing of it can be seen', () => {
+    for (const unseen of ['\u200b', '\u2060\u200d', '\u00ad', '\u3164', '\u0301', '\u{e0041}']) {
+      const found = check(title, unseen);
+      expect([unseen, found]).toMatchObject([
+        unseen,
+        { code: 'INVALID_TEXT', message: expect.stringContaining('empty') },
+      ]);
+    }
+    expect(check(title, '\u{1F469}\u200D\u{1F33E}')).toEqual({ value: '\u{1F469}\u200D\u{1F33E}' });
+  });
+
   it('counts characters, not halves of them', () => {
     expect(check(title, '\u{1F33E}'.repeat(20))).toEqual({ value: '\u{1F33E}'.repeat(20) });
     expect(check(title, '\u{1F33E}'.repeat(21))).toMatchObject({ message: expect.stringContaining('21 characters') });
