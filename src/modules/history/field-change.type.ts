@@ -4,7 +4,8 @@ import { Field, ObjectType } from 'type-graphql';
 @ObjectType({ description: 'One field of a record that a change touched.' })
 export class FieldChange {
   @Field({
-    description: 'The field: "until". One that ends with "Id" tells the key of another record in the database.',
+    description:
+      'The field: "until". One that ends with "Id" tells the global id of another record, as `node` takes it.',
   })
   field: string;
 

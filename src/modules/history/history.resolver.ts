@@ -1,4 +1,4 @@
-import { Resolver } from 'type-graphql';
+import { ID, Resolver } from 'type-graphql';
 import type { Connection } from '../../platform/graphql/connection-types.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
 import { DerivedField, ListField, ListQuery, matching } from '../../platform/read-plan/index.js';
@@ -25,6 +25,7 @@ import { FieldChange } from './field-change.type.js';
 import { fieldChanges } from './field-changes.rules.js';
 import { RecordChange } from './record-change.entity.js';
 import { RecordChangeList } from './record-change.list.js';
+import { changedRecordId } from './record-ids.rules.js';
 
 /** The changes of all records. */
 @Resolver(() => RecordChange)
@@ -40,11 +41,22 @@ class RecordChangesResolver {
   @DerivedField(() => [FieldChange], {
     description: 'What it changed, field by field: of a record that was created or withdrawn, all that was recorded.',
     of: () => RecordChange,
-    needs: { before: true, after: true },
+    needs: { before: true, after: true, missionId: true },
     rows: {},
-    compute: ({ before, after }) => fieldChanges(before, after),
+    compute: ({ before, after, missionId }) => fieldChanges(before, after, missionId),
   })
   changes: FieldChange[];
+
+  @DerivedField(() => ID, {
+    description:
+      'Global id of the record, with which `node` answers as long as the record is there. Of a part without an id of its own ' +
+      '(a score, an identifier, a country of a partnership): of the record that it belongs to.',
+    of: () => RecordChange,
+    needs: { recordType: true, missionId: true, recordId: true },
+    rows: {},
+    compute: ({ recordType, missionId, recordId }) => changedRecordId(recordType, missionId, recordId),
+  })
+  recordId: string;
 }
 
 type Record = abstract new (...args: never[]) => object;

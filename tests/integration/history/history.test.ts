@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHANGED_TYPES, referredId } from '../../../src/modules/history/record-ids.rules.js';
 import { startTestApi, type TestApi } from '../../support/api.js';
 
 const CHANGE = `recordType action useCase actor reason changes { field before after }`;
@@ -68,11 +69,41 @@ describe('the history of records', () => {
     );
     const [removed, changed, holder] = partnership.history.nodes;
     expect(removed).toMatchObject({ recordType: 'MEMBERSHIP', action: 'REMOVED', useCase: 'sql', reason: null });
-    expect(removed.changes).toContainEqual({ field: 'organizationId', before: '1', after: null });
+    const organization = Buffer.from('Organization:1').toString('base64url');
+    expect(removed.changes).toContainEqual({ field: 'organizationId', before: organization, after: null });
     // The same change again changed nothing, and is not told.
     expect(changed).toMatchObject({ action: 'CHANGED', changes: [{ field: 'votingSeats', before: null, after: '3' }] });
     expect(holder).toMatchObject({ recordType: 'SEAT_HOLDER', action: 'CREATED' });
     expect(partnership.history.pageInfo.hasNextPage).toBe(true);
+  });
+
+  it('tells by its id which record was changed, and finds it', async () => {
+    const mission = await api.mission('MLI');
+    const { recordChanges } = await mission.ask(
+      '{ recordChanges(where: { recordType: { in: ["MEMBERSHIP", "SEAT_HOLDER"] }, action: { eq: CHANGED } }) { nodes { recordId } } }',
+    );
+    const [{ recordId }] = recordChanges.nodes;
+    const { node } = await mission.ask(
+      `{ node(id: "${recordId}") { ... on Membership { organization { name } votingSeats } } }`,
+    );
+    expect(node).toEqual({ organization: { name: 'Town of Mopti' }, votingSeats: 3 });
+  });
+
+  it('knows every kind of record whose changes are kept', async () => {
+    const { rows } = await api.pool.query<{ type: string }>(
+      `select upper(tgrelid::regclass::text) as type from pg_trigger where tgname = 'keep_created'`,
+    );
+    expect(Object.keys(CHANGED_TYPES).sort()).toEqual(rows.map(({ type }) => type).sort());
+  });
+
+  it('knows every column that refers to another record', async () => {
+    const { rows } = await api.pool.query<{ name: string }>(
+      `select distinct attname as name from pg_attribute join pg_trigger on tgrelid = attrelid and tgname = 'keep_created'
+       where attname like '%\\_id' and attname not like '%country\\_id' and attname <> 'coordinated_mission_id'
+         and atttypid in ('integer'::regtype, 'bigint'::regtype)`,
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    for (const { name } of rows) expect([name, referredId(name, 1, 2)]).toEqual([name, expect.any(String)]);
   });
 
   it('of one record tells no other', async () => {
