@@ -10,6 +10,7 @@ import { encodeKey, type KeyReader } from '../read-plan/read-by-key.js';
 import { entityOf, type ReadModel } from '../read-plan/model.js';
 import { checkInput } from './check-input.js';
 import { inheritChecks } from './inherited-checks.js';
+import { describeNeverCleared } from './never-cleared.js';
 import { type ConstraintProblem, type InstalledMutation, mutationOf } from './declare.js';
 import { type Problem, Refused } from './problems.js';
 import { claimKey, keepResult, keyedRequest } from './request-keys.js';
@@ -35,6 +36,7 @@ const NOTHING_DONE: Done = { keys: {}, warnings: [] };
  */
 export function installMutations(schema: GraphQLSchema, model: ReadModel, readByKey: KeyReader): void {
   inheritChecks(schema);
+  describeNeverCleared(schema);
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const mutation = mutationOf(field);
     if (mutation === undefined) continue;

@@ -25,15 +25,15 @@ beforeAll(async () => {
   const registered = await headquarters.change(
     'registerInstrument',
     { code: 'REVIEW', name: 'Review', description: 'Eight questions.', publishedOn: '2005-01-01' },
-    'assessmentInstrument { id }',
+    'instrument { id }',
   );
-  first = registered.assessmentInstrument.id;
+  first = registered.instrument.id;
   const revised = await headquarters.change(
     'reviseInstrument',
     { instrumentId: first, expectedVersion: 1, publishedOn: '2013-01-01' },
-    'assessmentInstrument { id }',
+    'instrument { id }',
   );
-  second = revised.assessmentInstrument.id;
+  second = revised.instrument.id;
 });
 afterAll(() => api.close());
 beforeEach(async () => {

@@ -22,16 +22,15 @@ beforeEach(() => {
 });
 
 const TEXTS = { name: 'Review', description: 'Eight questions.' };
-const SELECTION =
-  'assessmentInstrument { id code edition name description citation publishedOn retiredOn illustrative version }';
+const SELECTION = 'instrument { id code edition name description citation publishedOn retiredOn illustrative version }';
 
 const change = (mutation: string, input: object, selection = SELECTION) =>
   headquarters.change(mutation, input, selection);
 
 async function registered(publishedOn: string | null = '2010-01-01'): Promise<string> {
-  const { assessmentInstrument, userErrors } = await change('registerInstrument', { ...TEXTS, code, publishedOn });
+  const { instrument, userErrors } = await change('registerInstrument', { ...TEXTS, code, publishedOn });
   expect(userErrors).toEqual([]);
-  return assessmentInstrument.id;
+  return instrument.id;
 }
 
 async function used(instrumentId: string, ...days: string[]): Promise<void> {
@@ -62,7 +61,7 @@ describe('an instrument', () => {
       citation: 'Guide of 2015',
     });
     expect(revised.userErrors).toEqual([]);
-    expect(revised.assessmentInstrument).toEqual({
+    expect(revised.instrument).toEqual({
       id: expect.any(String),
       code,
       edition: 2,
@@ -75,12 +74,12 @@ describe('an instrument', () => {
       version: 1,
     });
     const retired = await change('retireInstrument', {
-      instrumentId: revised.assessmentInstrument.id,
+      instrumentId: revised.instrument.id,
       expectedVersion: 1,
       retiredOn: '2020-01-01',
       reason: 'Replaced by another method',
     });
-    expect(retired.assessmentInstrument).toMatchObject({ edition: 2, retiredOn: '2020-01-01', version: 2 });
+    expect(retired.instrument).toMatchObject({ edition: 2, retiredOn: '2020-01-01', version: 2 });
     const query = `query($code: String!, $on: Date!) {
       one: assessmentInstrument(code: $code, edition: 1) { id retiredOn version description
         history { nodes { action useCase } } }
@@ -190,7 +189,7 @@ describe('an instrument', () => {
       name: 'Review of partnerships',
       citation: 'Guide',
     });
-    expect(corrected.assessmentInstrument).toMatchObject({ name: 'Review of partnerships', version: 2 });
+    expect(corrected.instrument).toMatchObject({ name: 'Review of partnerships', version: 2 });
     await used(instrumentId, '2014-05-01');
     const input = { instrumentId, expectedVersion: 2 };
     expect(
@@ -207,7 +206,7 @@ describe('an instrument', () => {
       publishedOn: null,
       retiredOn: '2014-05-02',
     });
-    expect([moved.userErrors, moved.assessmentInstrument.publishedOn]).toEqual([[], null]);
+    expect([moved.userErrors, moved.instrument.publishedOn]).toEqual([[], null]);
     await change('reviseInstrument', { instrumentId, expectedVersion: 3, publishedOn: '2016-01-01' });
     expect(
       await misses('correctInstrument', { instrumentId, expectedVersion: 3 }, [
@@ -222,7 +221,7 @@ describe('an instrument', () => {
 
   it('is withdrawn while it is unused and the last', async () => {
     const first = await registered();
-    const { assessmentInstrument: second } = await change('reviseInstrument', {
+    const { instrument: second } = await change('reviseInstrument', {
       instrumentId: first,
       expectedVersion: 1,
       publishedOn: '2015-01-01',

@@ -14,4 +14,11 @@ describe('the input of a mutation', () => {
     });
     expect(unchecked).toEqual([]);
   });
+
+  it('tells what may be left out of it, but not be null', () => {
+    const type = buildAppSchema().getType('CorrectMembershipInput');
+    const { role, votingSeats } = isInputObjectType(type) ? type.getFields() : {};
+    expect(role!.description).toContain('Null is refused');
+    expect(votingSeats!.description).not.toContain('refused');
+  });
 });

@@ -48,7 +48,7 @@ export const CorrectInstrument = defineMutation({
     'Mends what was recorded wrongly of an edition of an instrument: its texts only while nothing was assessed by it, its days as long as all that was assessed by it stays within them. What is to be different from now on is a new edition.',
   permission: 'write:instruments',
   input: CorrectInstrumentInput,
-  returns: { assessmentInstrument: () => AssessmentInstrument },
+  returns: { instrument: () => AssessmentInstrument },
   errors: ['IN_USE', 'OUTSIDE_LIFETIME'],
   async run(work, { instrumentId, expectedVersion, ...input }) {
     const instrument = await work.find(AssessmentInstrument, instrumentId, ['instrumentId']);
@@ -63,7 +63,7 @@ export const CorrectInstrument = defineMutation({
     await checkEdition(work, corrected);
     work.settle();
     return {
-      assessmentInstrument: await work.update(AssessmentInstrument, instrument, changes, expectedVersion),
+      instrument: await work.update(AssessmentInstrument, instrument, changes, expectedVersion),
     };
   },
 });

@@ -44,7 +44,7 @@ export const RegisterInstrument = defineMutation({
   description: 'Registers an instrument by which partnerships are assessed, in its first edition.',
   permission: 'write:instruments',
   input: RegisterInstrumentInput,
-  returns: { assessmentInstrument: () => AssessmentInstrument },
+  returns: { instrument: () => AssessmentInstrument },
   errors: ['DUPLICATE_REFERENCE'],
   async run(work, { code, name, description, citation = null, publishedOn = null }) {
     const taken = await work.manager.findOneBy(AssessmentInstrument, { code });
@@ -56,6 +56,6 @@ export const RegisterInstrument = defineMutation({
       );
     }
     const edition = { code, edition: 1, name, description, citation, publishedOn };
-    return { assessmentInstrument: await work.insert(AssessmentInstrument, edition) };
+    return { instrument: await work.insert(AssessmentInstrument, edition) };
   },
 });

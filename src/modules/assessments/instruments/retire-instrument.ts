@@ -21,7 +21,7 @@ export const RetireInstrument = defineMutation({
     'Retires an edition of an instrument, without a new one. What was assessed by it stays, and nothing is assessed by it from that day on.',
   permission: 'write:instruments',
   input: RetireInstrumentInput,
-  returns: { assessmentInstrument: () => AssessmentInstrument },
+  returns: { instrument: () => AssessmentInstrument },
   errors: ['ALREADY', 'OUTSIDE_LIFETIME'],
   async run(work, { instrumentId, retiredOn, expectedVersion }) {
     const instrument = await work.find(AssessmentInstrument, instrumentId, ['instrumentId']);
@@ -35,7 +35,7 @@ export const RetireInstrument = defineMutation({
     await checkEdition(work, { ...instrument, retiredOn });
     work.settle();
     return {
-      assessmentInstrument: await work.update(AssessmentInstrument, instrument, { retiredOn }, expectedVersion),
+      instrument: await work.update(AssessmentInstrument, instrument, { retiredOn }, expectedVersion),
     };
   },
 });

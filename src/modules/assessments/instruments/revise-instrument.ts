@@ -44,7 +44,7 @@ export const ReviseInstrument = defineMutation({
     'Brings out a new edition of an instrument, and retires the one before. Scores by the one and by the other are never compared.',
   permission: 'write:instruments',
   input: ReviseInstrumentInput,
-  returns: { assessmentInstrument: () => AssessmentInstrument },
+  returns: { instrument: () => AssessmentInstrument },
   errors: ['ALREADY', 'OUTSIDE_LIFETIME'],
   constraints: {
     assessment_instrument_edition: {
@@ -66,6 +66,6 @@ export const ReviseInstrument = defineMutation({
     await work.update(AssessmentInstrument, last, { retiredOn }, expectedVersion);
     const { name = last.name, description = last.description, citation = last.citation } = texts;
     const revised = { code, edition: edition + 1, name, description, citation, publishedOn };
-    return { assessmentInstrument: await work.insert(AssessmentInstrument, revised) };
+    return { instrument: await work.insert(AssessmentInstrument, revised) };
   },
 });
