@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { codedError } from '../../platform/graphql/errors.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
 import { Checked, CreatingInput, knownCode } from '../../platform/mutations/index.js';
 import { KNOWN_ISO3 } from '../countries/index.js';
@@ -50,6 +51,12 @@ export const RegisterMission = defineMutation({
   returns: { mission: () => Mission },
   errors: ['DUPLICATE_REFERENCE', 'MISMATCH'],
   async run(work, { code, name, kind, bureau = null, fiscalYearFirstMonth, openedOn = null, ...input }) {
+    if (work.actor.missionIds !== null) {
+      throw codedError(
+        'FORBIDDEN',
+        'Your token is for some missions only: a new one is registered by headquarters of all missions.',
+      );
+    }
     const countries = [...new Set(input.countries)];
     if (kind === MissionKind.BILATERAL && countries.length > 1) {
       work.problem('MISMATCH', ['countries'], 'A bilateral mission serves one country: give one, or make it REGIONAL.');

@@ -105,7 +105,16 @@ const KEY_REUSED: Problem = {
   path: ['idempotencyKey'],
 };
 
-function refused(userErrors: readonly Problem[]): Payload {
+/** User errors of one answer at most: who has more has one fault many times. */
+const USER_ERRORS_MAX = 20;
+
+function refused(problems: readonly Problem[]): Payload {
+  const userErrors = problems.slice(0, USER_ERRORS_MAX);
+  const last = userErrors.at(-1);
+  const more = problems.length - userErrors.length;
+  if (last !== undefined && more > 0) {
+    userErrors[userErrors.length - 1] = { ...last, message: `${last.message} (And ${more} more.)` };
+  }
   return { ...NOTHING_DONE, userErrors };
 }
 

@@ -54,6 +54,22 @@ describe('registering a mission', () => {
     ]);
   });
 
+  it('with very many wrong countries tells twenty of them, and how many more there are', async () => {
+    const countries = Array.from({ length: 1000 }, () => 'XXX');
+    const { userErrors } = await (await api.headquarters()).change('registerMission', { ...MALI, countries });
+    expect(userErrors).toHaveLength(20);
+    expect(userErrors[19].message).toMatch(/\(And 980 more\.\)$/);
+  });
+
+  it('is not for headquarters of some missions, which could not read it', async () => {
+    await (await api.headquarters()).change('registerMission', { ...MALI, code: 'GHA', countries: ['GHA'] });
+    const limited = await api.headquarters('GHA');
+    const { errors } = await limited.request(
+      'mutation { registerMission(input: { code: "X", name: "X", kind: BILATERAL, countries: [] }) { userErrors { message } } }',
+    );
+    expect(errors![0].extensions.code).toBe('FORBIDDEN');
+  });
+
   it('is for headquarters only', async () => {
     await (await api.headquarters()).change('registerMission', { ...MALI, code: 'SEN', countries: ['SEN'] });
     const { errors } = await (
