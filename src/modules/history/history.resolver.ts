@@ -74,7 +74,7 @@ function historyField(record: () => Record, description: string, link: ReturnTyp
 function historyOf(record: () => Record, recordType: string): Function {
   return historyField(
     record,
-    'Its changes, the latest first.',
+    'Its changes, the latest first. Without a token: none.',
     matching(() => RecordChange, { id: 'recordId' }, { recordType }),
   );
 }
@@ -83,7 +83,7 @@ function historyOf(record: () => Record, recordType: string): Function {
 function historyInMission(record: () => Record, recordType: string, id = 'id'): Function {
   return historyField(
     record,
-    'Its changes, the latest first.',
+    'Its changes, the latest first. Without a token: none.',
     matching(() => RecordChange, { [id]: 'recordId', missionId: 'missionId' }, { recordType }),
   );
 }
@@ -97,7 +97,7 @@ export const HISTORY_RESOLVERS: readonly Function[] = [
   historyOf(() => Organization, 'ORGANIZATION'),
   historyField(
     () => Partnership,
-    'Its changes and those of all that belongs to it (members, stages, contributions, seats, …), the latest first.',
+    'Its changes and those of all that belongs to it (members, stages, contributions, seats, …), the latest first. Without a token: none.',
     matching(() => RecordChange, { missionId: 'missionId', id: 'partnershipId' }),
   ),
   historyInMission(() => StagePeriod, 'STAGE_PERIOD'),
