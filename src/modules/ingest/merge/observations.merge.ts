@@ -64,7 +64,7 @@ export async function mergeObservations(
   const written = await insertStaged(context, mapping, standing);
   counts.revised += revised;
   counts.created += written - revised;
-  await refreshStatistics(client, written, ['observation']);
+  await refreshStatistics(client, written, ['observation', 'observation_cell']);
 }
 
 /** Pages of the staging table that are inserted by one statement: some 100,000 rows. */

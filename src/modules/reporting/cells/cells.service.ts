@@ -116,6 +116,8 @@ export async function rebuildCells(pool: Pool, progress: CellProgress = () => {}
       throw error;
     }
   });
+  // The planner has to know how many there are.
+  if (sum.mended > 0) await pool.query('analyze observation_cell');
   return sum;
 }
 
