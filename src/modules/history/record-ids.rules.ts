@@ -25,7 +25,7 @@ const SEAT = inMission('Seat');
 /** What a change of each kind of record is a change of. Parts without an id of their own are changes of what they belong to. */
 export const CHANGED_TYPES: Readonly<Record<string, RecordType>> = {
   MISSION,
-  SERVICE_AREA: inMission('ServiceArea'),
+  SERVICE_AREA: shared('ServiceArea'),
   PLACE,
   PLACE_SUCCESSION: PLACE,
   ORGANIZATION,

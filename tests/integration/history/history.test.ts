@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CHANGED_TYPES, referredId } from '../../../src/modules/history/record-ids.rules.js';
+import { loadSample } from '../../../src/modules/sample/index.js';
 import { startTestApi, type TestApi } from '../../support/api.js';
 
 const CHANGE = `recordType action useCase actor reason changes { field before after }`;
@@ -87,6 +88,45 @@ describe('the history of records', () => {
       `{ node(id: "${recordId}") { ... on Membership { organization { name } votingSeats } } }`,
     );
     expect(node).toEqual({ organization: { name: 'Town of Mopti' }, votingSeats: 3 });
+  });
+
+  it('names by ids with which `node` answers all records that are there, and those that they refer to', async () => {
+    const sampled = await startTestApi();
+    try {
+      await loadSample(sampled.pool);
+      const headquarters = await sampled.headquarters();
+      const ids = new Set<string>();
+      const types = new Set<string>();
+      for (let after: string | null = null, more = true; more;) {
+        const { recordChanges } = await headquarters.ask(
+          `query ($after: String) { recordChanges(first: 100, after: $after) {
+             nodes { recordId recordType changes { field after } } pageInfo { hasNextPage endCursor } } }`,
+          { after },
+        );
+        for (const { recordId, recordType, changes } of recordChanges.nodes) {
+          types.add(recordType);
+          ids.add(recordId);
+          for (const { field, after: value } of changes) if (field.endsWith('Id') && value !== null) ids.add(value);
+        }
+        more = recordChanges.pageInfo.hasNextPage;
+        after = recordChanges.pageInfo.endCursor;
+      }
+      // Names of holders of seats are not for headquarters, and the sample has nothing that was merged.
+      const unseen = ['SEAT_HOLDER', 'ORGANIZATION_MERGE'];
+      expect([...types].sort()).toEqual(
+        Object.keys(CHANGED_TYPES)
+          .filter((type) => !unseen.includes(type))
+          .sort(),
+      );
+      const all = [...ids];
+      for (let start = 0; start < all.length; start += 100) {
+        const some = all.slice(start, start + 100);
+        const { nodes } = await headquarters.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: some });
+        expect(nodes).toEqual(some.map((id) => ({ id })));
+      }
+    } finally {
+      await sampled.close();
+    }
   });
 
   it('knows every kind of record whose changes are kept', async () => {
