@@ -56,21 +56,35 @@ describe('trisector serve on a database of one’s own', () => {
     }`);
     const { mission, partnership } = first.data;
     const questions: Record<string, string> = {
+      adoptions: 'adoptions { totalCount nodes { adaptation place { name } } }',
+      assessmentInstrument: 'assessmentInstrument(code: "SAMPLE-PARTNERSHIP", edition: 1) { name }',
+      assessmentInstruments: 'assessmentInstruments { nodes { code edition } }',
+      assessments: 'assessments { totalCount nodes { round partnership { reference } } }',
       countries: 'countries(first: 3) { totalCount nodes { iso3 name } }',
       country: 'country(iso3: "MLI") { iso3 name regionName worldBankRegion incomeGroup }',
       indicator: 'indicator(code: "SAMPLE_SAFE_WATER") { code name unit placeOperator }',
       indicators: 'indicators(first: 100) { totalCount nodes { code } }',
       indicatorReport:
         'indicatorReport(input: {indicators: ["P0"], groupBy: [MISSION]}) { rows { keys { code } values { value status } } }',
+      institutionalArrangement:
+        'institutionalArrangement(mission: "SAMPLE-MLI", name: "Sample well committees that pay for themselves") { problem diffusion { countries } }',
+      institutionalArrangements: 'institutionalArrangements { nodes { name adoptionTree { nodes { depth } } } }',
       mission: 'mission(code: "SAMPLE-SAHEL") { code kind }',
       missions: 'missions { totalCount nodes { code illustrative } }',
       node: `node(id: "${mission.id}") { id ... on Mission { code } }`,
       nodes: `nodes(ids: ["${mission.id}", "${partnership.id}"]) { id __typename }`,
       observations: 'observations(first: 5) { totalCount nodes { value periodStart } }',
+      organizationFacets: 'organizationFacets { total sector { value count } }',
       organizations: 'organizations(first: 5) { totalCount nodes { name sector } }',
       partnership: 'partnership(mission: "SAMPLE-MLI", reference: "MLI-01") { title declaredTotal }',
+      partnershipFacets: 'partnershipFacets { total stage { value count } }',
       partnerships: 'partnerships(first: 5) { totalCount nodes { reference } }',
+      places: 'places { totalCount nodes { code name } }',
+      recordChanges: 'recordChanges(first: 5) { totalCount nodes { recordType action } }',
+      search: 'search(query: "water") { nodes { id __typename } }',
+      synergisticAgent: 'synergisticAgent(mission: "SAMPLE-MLI", reference: "MLI-05") { mandate }',
       synergisticAgents: 'synergisticAgents { totalCount nodes { mandate } }',
+      unclassifiedOrganizations: 'unclassifiedOrganizations(first: 5) { nodes { name suggestedSector } }',
     };
     const { body: schema } = await read('{ __schema { queryType { fields { name } } } }');
     const fields: string[] = schema.data.__schema.queryType.fields.map(({ name }: { name: string }) => name);
