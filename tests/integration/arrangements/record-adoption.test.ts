@@ -143,11 +143,17 @@ describe('recording an adoption', () => {
   });
 
   it('of wrong types is refused by GraphQL itself', async () => {
-    for (const more of ['adaptation: PERHAPS', 'donorMoney: null', 'since: "2010-02-30"', 'country: null']) {
+    const inMali = 'country: "MLI"';
+    for (const rest of [
+      `${inMali}, adaptation: PERHAPS`,
+      `${inMali}, donorMoney: null`,
+      `${inMali}, since: "2010-02-30"`,
+      'country: null',
+    ]) {
       const { errors } = await mali.request(
-        `mutation { recordAdoption(input: { arrangementId: "x", country: "MLI", ${more} }) { userErrors { code } } }`,
+        `mutation { recordAdoption(input: { arrangementId: "x", ${rest} }) { userErrors { code } } }`,
       );
-      expect(errors![0].extensions.code).toMatch(/BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/);
+      expect(errors![0].extensions.code).toBe('BAD_USER_INPUT');
     }
   });
 

@@ -16,6 +16,19 @@ describe('a Date', () => {
   );
 });
 
+describe('a value in a document that does not fit', () => {
+  it.each([
+    [DateScalar, '"2014-13-01"'],
+    [DateScalar, '20140930'],
+    [DateTimeScalar, '"now"'],
+    [DateTimeScalar, '"0000-01-01T00:00:00Z"'],
+    [DecimalScalar, '"1,5"'],
+  ])('is refused as a %s with its place: %s', (scalar, literal) => {
+    const node = parseValue(literal);
+    expect(() => scalar.parseLiteral(node)).toThrow(expect.objectContaining({ nodes: [node] }));
+  });
+});
+
 describe('a DateTime', () => {
   it('is a moment, and comes back as it was stored', () => {
     expect(DateTimeScalar.parseValue('2015-01-01T02:00:00+02:00')).toEqual(new Date('2015-01-01T00:00:00Z'));
