@@ -39,6 +39,7 @@ describe('trisector import', () => {
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([
       'gapminder-context',
       'hdi',
+      'org-map',
       'usaid-operating-units',
       'usaid-ppp',
       'vdem',
