@@ -38,7 +38,8 @@ const OPERATOR_DESCRIPTIONS: Record<Operator, string> = {
   eq: 'Is this value.',
   in: 'Is one of these values, 1,000 at most. An empty list matches nothing.',
   isNull: 'True: nothing is recorded. False: something is.',
-  contains: 'Has this text in it, whatever the case of letters; 3 to 200 characters.',
+  contains:
+    'Has this text in it, whatever the case of letters; accents count (`search` lets them pass). 3 to 200 characters.',
   range: 'Lies between these bounds, both included.',
 };
 
