@@ -22,8 +22,6 @@ export async function warnOfSimilarNames(
   const [{ folded }]: [{ folded: string }] = await manager.query('select search_fold($1) as folded', [name]);
   const words = tellingPart(folded).split(' ').slice(0, WORDS_MAX);
   if (folded === '') return;
-  // By index also where a table is small: who reads all of it in a serializable transaction is in the way of all who write.
-  await manager.query('set local enable_seqscan = off');
   const candidates: { name: string; names: string }[] = await manager.query(
     `with asked as materialized (
        select ${words.map((_, index) => `search_alike($${index + 3})`).join(' && ')} || search_word($1, 'A') as query)
@@ -33,7 +31,6 @@ export async function warnOfSimilarNames(
      order by word_similarity($1, t.names) desc, o.id limit ${LOOKED_AT_MAX}`,
     [words.join(''), own, ...words],
   );
-  await manager.query('set local enable_seqscan to default');
   const similar = candidates
     .filter(({ names }) => names.split('|').some((other) => isNearlySameName(folded, other)))
     .map((candidate) => `"${shortened(candidate.name)}"`);
