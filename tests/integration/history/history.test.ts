@@ -169,6 +169,17 @@ describe('the history of records', () => {
     expect((await api.public().request(query)).errors![0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
+  it('of an unknown kind of record is refused, with the kinds that come nearest', async () => {
+    const { errors } = await (
+      await api.headquarters()
+    ).request('{ recordChanges(where: { recordType: { eq: "Membership" } }) { totalCount } }');
+    expect(errors![0].extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argument: 'recordChanges.where.recordType.eq',
+      nearest: expect.arrayContaining(['MEMBERSHIP']),
+    });
+  });
+
   it('cannot be told by a filter either', async () => {
     const count = async (caller: Awaited<ReturnType<TestApi['mission']>>): Promise<number> =>
       (await caller.ask('{ recordChanges(where: { recordType: { eq: "SEAT_HOLDER" } }) { totalCount } }')).recordChanges
