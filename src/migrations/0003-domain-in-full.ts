@@ -421,6 +421,7 @@ export class DomainInFull1700000000003 implements MigrationInterface {
       create index record_change_by_record on record_change (record_type, record_id, id);
       create index record_change_by_partnership on record_change (mission_id, partnership_id, id);
       create index record_change_by_mission on record_change (mission_id, id);
+      create index record_change_by_time on record_change (recorded_at);
 
       create function keep_change() returns trigger language plpgsql as $$
       declare

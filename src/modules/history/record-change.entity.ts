@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { Mission } from '../missions/mission.entity.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 
 /** What happened to a record. */
@@ -64,4 +65,9 @@ export class RecordChange {
   @Field(() => DateTimeScalar, { description: 'When.' })
   @Column('timestamptz', { name: 'recorded_at', default: () => 'now()' })
   recordedAt: Date;
+
+  @Field(() => Mission, { nullable: true, description: 'The mission that keeps the record. Null: it belongs to none.' })
+  @ManyToOne(() => Mission, { createForeignKeyConstraints: false })
+  @JoinColumn({ name: 'mission_id' })
+  mission: Relation<Mission> | null;
 }

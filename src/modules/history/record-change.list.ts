@@ -1,4 +1,5 @@
-import { choice, code, defineList } from '../../platform/read-plan/index.js';
+import { MissionList } from '../missions/index.js';
+import { choice, code, defineList, moment, related, to } from '../../platform/read-plan/index.js';
 import { ChangeAction, RecordChange } from './record-change.entity.js';
 import { CHANGED_TYPES } from './record-ids.rules.js';
 
@@ -11,6 +12,8 @@ export const RecordChangeList = defineList(() => RecordChange, {
     action: choice('action', 'What happened to it.', { name: 'ChangeAction', values: ChangeAction }),
     useCase: code('useCase', 'The mutation or command that did it: "endMembership".'),
     actor: code('actor', 'Who did it.'),
+    recordedAt: moment('recordedAt', 'When.'),
+    mission: related(to<RecordChange>('mission'), MissionList, 'The mission that keeps the record is such a one.'),
   },
   orders: { RECORDED: 'id' },
 });

@@ -9,6 +9,7 @@ export {
   code,
   day,
   inForceOn,
+  moment,
   type KnownCodes,
   related,
   searchableCode,

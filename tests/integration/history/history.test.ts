@@ -180,6 +180,22 @@ describe('the history of records', () => {
     });
   });
 
+  it('can be asked for by mission and by time', async () => {
+    const headquarters = await api.headquarters();
+    const count = async (where: string): Promise<number> =>
+      (await headquarters.ask(`{ recordChanges(where: ${where}) { totalCount } }`)).recordChanges.totalCount;
+    expect(await count('{ mission: { code: { eq: "NER" } } }')).toBeGreaterThan(2);
+    expect(await count('{ mission: { code: { eq: "NONE" } } }')).toBe(0);
+    const hour = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const all = await count('{}');
+    expect(await count(`{ recordedAt: { range: { gte: "${hour(-1)}", lte: "${hour(1)}" } } }`)).toBe(all);
+    expect(await count(`{ recordedAt: { range: { lte: "${hour(-1)}" } } }`)).toBe(0);
+    const { recordChanges } = await headquarters.ask(
+      '{ recordChanges(where: { recordType: { eq: "PARTNERSHIP" }, mission: { code: { eq: "NER" } } }) { nodes { mission { code } } } }',
+    );
+    expect(recordChanges.nodes).toEqual([{ mission: { code: 'NER' } }]);
+  });
+
   it('cannot be told by a filter either', async () => {
     const count = async (caller: Awaited<ReturnType<TestApi['mission']>>): Promise<number> =>
       (await caller.ask('{ recordChanges(where: { recordType: { eq: "SEAT_HOLDER" } }) { totalCount } }')).recordChanges

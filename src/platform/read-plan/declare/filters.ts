@@ -2,7 +2,7 @@ import { Int } from 'type-graphql';
 import { checkCode, checkLength, checkSearchedText, checkText } from '../../graphql/input-checks.js';
 import { badUserInput } from '../../graphql/errors.js';
 import { operatorInput, type Operator } from '../../graphql/input-types.js';
-import { DateScalar, DecimalScalar } from '../../graphql/scalars.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../graphql/scalars.js';
 import { all, type Condition, EVERYTHING, not, type Scalar } from '../conditions.js';
 import type { RowConditions } from '../row-conditions.js';
 import type { LinkDeclaration } from './link.js';
@@ -70,6 +70,25 @@ export function wholeNumber(property: string, description: string): Filter {
 
 export function day(property: string, description: string): Filter {
   return columnFilter(property, description, 'Date', () => DateScalar, { operators: ['eq', 'range'] });
+}
+
+/** A point in time: `range`. */
+export function moment(property: string, description: string): Filter {
+  const type = operatorInput('DateTime', () => DateTimeScalar, ['range']);
+  const asText = (value: Date | null | undefined, at: string): string => notNull(value, at).toISOString();
+  return {
+    type: () => type,
+    description,
+    read: (row, value, at) => {
+      const { range } = value as { range?: { gte?: Date | null; lte?: Date | null } | null };
+      if (range === undefined) return EVERYTHING;
+      const { gte, lte } = notNull(range, `${at}.range`);
+      return all([
+        ...(gte === undefined ? [] : [row.compare(property, '>=', asText(gte, `${at}.range.gte`))]),
+        ...(lte === undefined ? [] : [row.compare(property, '<=', asText(lte, `${at}.range.lte`))]),
+      ]);
+    },
+  };
 }
 
 /** The year of a day, as a whole number. */
