@@ -1,5 +1,5 @@
 import { type GraphQLSchema, getNamedType, isInputObjectType, isObjectType } from 'graphql';
-import type { DomainRows, DomainTable } from './domain-rows.js';
+import type { DomainRows, DomainTable, Row } from './domain-rows.js';
 import { InputGenerator } from './input-generator.js';
 import type { SeededRandom } from './seeded-random.js';
 
@@ -12,6 +12,8 @@ export interface Operation {
   readonly mutation: string;
   readonly actor: Actor;
   readonly input: object;
+  /** Records that the ids in the input stand for, by field. */
+  readonly meant: ReadonlyMap<string, Row>;
   /** Fields of the payload that have a record when it is done, and null when it is refused. */
   readonly records: readonly string[];
 }
@@ -107,7 +109,7 @@ export class OperationGenerator {
     if ('expectedVersion' in input) input['expectedVersion'] = (meant.get(changed)?.['version'] ?? 1) + stale;
     if ('expectedSurvivorVersion' in input)
       input['expectedSurvivorVersion'] = meant.get('survivorId')?.['version'] ?? 1;
-    return { mutation, actor, input, records: this.recordsOf(mutation) };
+    return { mutation, actor, input, meant, records: this.recordsOf(mutation) };
   }
 
   private recordsOf(mutation: string): readonly string[] {

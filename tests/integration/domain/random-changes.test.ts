@@ -67,9 +67,9 @@ async function changeAtRandom(api: TestApi, seed: number): Promise<number> {
   return done;
 }
 
-/** To be mended: a seat replaced on the first day of its agent ends before it, where `endSeat` refuses that day. */
-function isKnown({ mutation }: Operation, rule: string): boolean {
-  return mutation === 'replaceRepresentative' && rule.startsWith('OUTSIDE_LIFETIME seat ');
+/** To be mended: a seat replaced on the first day of its agent, or before, ends before it; `endSeat` refuses that day. */
+function isKnown({ mutation, meant }: Operation, rule: string): boolean {
+  return mutation === 'replaceRepresentative' && rule === `OUTSIDE_LIFETIME seat ${meant.get('seatId')?.['id']}`;
 }
 
 interface Outcome {
