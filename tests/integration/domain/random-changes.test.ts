@@ -51,7 +51,10 @@ async function changeAtRandom(api: TestApi, seed: number): Promise<number> {
     const brokenAfter = brokenRules(after.rows);
     const newlyBroken = [...brokenAfter].filter((rule) => !broken.has(rule) && !isKnown(operation, rule));
     const hasEffect = after.hash !== hash;
-    const at = { seed, step, operation, answer: outcome.answer };
+    // Texts, so that a failure shows them whole.
+    const { mutation, actor, input } = operation;
+    const change = `${actor}: ${mutation}(${JSON.stringify(input)})`;
+    const at = { at: `seed ${seed}, step ${step}`, change, answer: outcome.answer };
     expect({
       ...at,
       wrongRecords: outcome.wrongRecords,
