@@ -208,6 +208,17 @@ describe('a seat', () => {
     expect(told((await mali.change('replaceRepresentative', again)).userErrors)).toEqual(['ALREADY seatId']);
   });
 
+  it('whose first day is not known does not leave before the agent began, when another one comes', async () => {
+    const { seat } = await on('correctSeat', 'CIVIL_SOCIETY', { since: null });
+    expect(
+      await misses(
+        'replaceRepresentative',
+        { seatId: seat.id, organizationId: organization.bank, since: '2010-01-02', expectedVersion: seat.version },
+        [[{ since: '2010-01-01' }, 'OUTSIDE_LIFETIME since']],
+      ),
+    ).toEqual([]);
+  });
+
   it('is corrected field by field, its holder too, and every correction counts', async () => {
     const first = await on('correctSeat', 'BUSINESS', {
       title: 'Chair',

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
+import { liesWithin } from '../../../platform/days/day-range.rules.js';
 import { ChangingInput, Checked } from '../../../platform/mutations/index.js';
 import { Organization } from '../../organizations/organization.entity.js';
 import { lifeOf } from '../../partnerships/index.js';
@@ -61,6 +62,13 @@ export const ReplaceRepresentative = defineMutation({
     const life = await lifeOf(work.manager, { missionId, id: partnershipId });
     checkSeat(work, given, await otherSeats(work, former), life, []);
     work.settle();
+    if (!liesWithin({ since: former.since, until: since }, life)) {
+      work.refuse(
+        'OUTSIDE_LIFETIME',
+        ['since'],
+        `The former one would have left on ${since}, before the agent began: give a later day, or correct the seat if it was never held by the other one.`,
+      );
+    }
     const formerSeat = await work.update(Seat, former, { until: since }, expectedVersion);
     return { seat: await recordSeat(work, former, given, []), formerSeat };
   },
