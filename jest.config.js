@@ -36,6 +36,10 @@ const withDatabase = {
 
 export default {
   testTimeout: 60_000,
+  // Modules of a test file are never given back: a worker that has grown large makes room for a fresh one. A single worker would
+  // be the process itself, which nothing replaces.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     level('unit'),
     level('integration', withDatabase),
