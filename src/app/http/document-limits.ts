@@ -1,5 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode, visit } from 'graphql';
 import { codedError } from '../../platform/graphql/errors.js';
+import { fragmentsOf } from './document-fragments.js';
 
 /** Fields directly below the query: each is a statement of its own. */
 const ROOT_FIELDS_MAX = 50;
@@ -55,10 +56,7 @@ function countIn(document: DocumentNode): { aliases: number; directives: number 
 
 /** Fields of the operation itself, fragments followed, each fragment counted wherever it is spread. */
 function rootFields(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
-  }
+  const fragments = fragmentsOf(document);
   const counted = new Map<string, number>();
   const fieldsOf = (selections: SelectionSetNode | undefined): number => {
     let count = 0;

@@ -14,10 +14,11 @@ import {
 } from 'graphql';
 // Its build as a module would bring a second graphql-js, which knows no type of the first.
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
-import { LRUCache } from 'lru-cache';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../config/limits.js';
+import { OperationMemory } from '../../platform/graphql/operation-memory.js';
 import { badUserInput, codedError } from '../../platform/graphql/errors.js';
 import { recordsReadBy, rowSetsOf } from '../../platform/read-plan/index.js';
+import { fragmentsOf } from './document-fragments.js';
 
 /** Tokens of one document; the parser stops there. */
 export const QUERY_TOKENS_MAX = 5_000;
@@ -54,29 +55,11 @@ export interface MeasuredOperation {
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
 export function enforceQueryLimits(measured: MeasuredOperation): QueryCost | null {
-  const { document, operation, variables } = measured;
-  const key = `${operation.name?.value ?? ''} ${JSON.stringify(variables)}`;
-  const known = key.length > LONGEST_KEY ? undefined : costsOf(document).get(key);
-  if (known !== undefined) return known;
-  const cost = measure(measured);
-  if (cost !== null && key.length <= LONGEST_KEY) costsOf(document).set(key, cost);
-  return cost;
+  return costs.recall(measured.operation, JSON.stringify(measured.variables ?? null), () => measure(measured));
 }
 
-/** Costs that were found allowed, for as long as the document is remembered. */
-const costs = new WeakMap<DocumentNode, LRUCache<string, QueryCost>>();
-const COSTS_PER_DOCUMENT = 50;
-/** A request with longer variables is measured anew: it will hardly come again. */
-const LONGEST_KEY = 2_000;
-
-function costsOf(document: DocumentNode): LRUCache<string, QueryCost> {
-  let known = costs.get(document);
-  if (known === undefined) {
-    known = new LRUCache({ max: COSTS_PER_DOCUMENT });
-    costs.set(document, known);
-  }
-  return known;
-}
+/** Costs that were found allowed. */
+const costs = new OperationMemory<QueryCost>();
 
 function measure(measured: MeasuredOperation): QueryCost | null {
   const depth = depthOf(measured.document, measured.operation);
@@ -101,10 +84,7 @@ function measure(measured: MeasuredOperation): QueryCost | null {
 
 /** Levels of fields, each fragment measured once, so that fragments within fragments cost nothing to measure. */
 function depthOf(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
-  }
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, number>();
   const below = (selections: SelectionSetNode | undefined): number => {
     let deepest = 0;

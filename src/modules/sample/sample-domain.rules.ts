@@ -1,3 +1,4 @@
+import { AssessmentDimension } from '../assessments/assessment.codes.js';
 import {
   SAMPLE_ARRANGEMENTS,
   SAMPLE_ASSESSMENTS,
@@ -11,17 +12,8 @@ import {
 import type { Row } from './sample.rules.js';
 import type { SampleAdoption, SampleArrangement } from './sample.types.js';
 
-/** The dimensions of an assessment, in the order in which the sample tells their scores. */
-const DIMENSIONS = [
-  'ORGANIZATIONAL_CAPACITY',
-  'NORMS',
-  'EXTERNAL_ENVIRONMENT',
-  'MECHANISMS_AMONG_PARTNERS',
-  'MECHANISMS_WITH_OUTSIDERS',
-  'IMPACT_ON_ACTIVITY',
-  'IMPACT_ON_PARTNERS',
-  'IMPACT_ON_SOCIETY',
-];
+/** The dimensions of an assessment: the sample tells their scores in the same order. */
+const DIMENSIONS = Object.values(AssessmentDimension);
 
 /** The key of a partnership of the sample. */
 export interface PartnershipKey {

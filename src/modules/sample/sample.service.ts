@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { signChanges } from '../../platform/database/authorship.js';
 import { ExpectedError } from '../../platform/errors/expected-error.js';
 import { insertRows } from './insert-rows.js';
 import type { DomainKeys } from './sample-domain.rules.js';
@@ -32,7 +33,7 @@ const RUN_NAME = 'bundled-sample';
 const TAKE_TURNS = `select pg_advisory_xact_lock(hashtext('trisector bundled sample'))`;
 
 /** What the history says of every record of the sample. */
-const SIGN = `select set_config('trisector.use_case', 'sample', true), set_config('trisector.actor', 'trisector', true)`;
+const AUTHORSHIP = { useCase: 'sample', actor: 'trisector', reason: null };
 
 const ORGANIZATIONS = [...SHARED_ORGANIZATIONS, ...SAMPLE_MISSIONS.flatMap((mission) => mission.organizations)];
 
@@ -255,7 +256,7 @@ async function inTurn<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): 
   try {
     await client.query('begin');
     await client.query(TAKE_TURNS);
-    await client.query(SIGN);
+    await signChanges(client, AUTHORSHIP);
     const result = await work(client);
     await client.query('commit');
     return result;

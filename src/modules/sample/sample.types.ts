@@ -1,3 +1,6 @@
+import type { DonorMoney } from '../arrangements/arrangement.codes.js';
+import type { DonorInvolvementKind } from '../partnerships/donor-involvement/donor-involvement.codes.js';
+import type { AssessmentRound, PracticeCategory } from '../assessments/assessment.codes.js';
 import type {
   ExpectedUnits,
   IndicatorDirection,
@@ -150,7 +153,7 @@ export interface SamplePlace {
 export interface SampleDonorInvolvement {
   partnership: string;
   organization: string;
-  kind: 'STIMULATOR' | 'RESOURCE_PROVIDER' | 'CATALYST' | 'OTHER';
+  kind: `${DonorInvolvementKind}`;
   since: string;
   until?: string;
   verifications: readonly (readonly [on: string, stillWorks: boolean, evidence: string])[];
@@ -172,7 +175,7 @@ export interface SampleAdoption {
   copiedFrom?: string;
   since: string;
   until?: string;
-  donorMoney: 'YES' | 'NO' | 'UNKNOWN';
+  donorMoney: `${DonorMoney}`;
   /** How it was adapted. Left out: it was not, or nobody looked. */
   adapted?: string;
   unchanged?: true;
@@ -203,10 +206,10 @@ export interface SampleInstrument {
 export interface SampleAssessment {
   partnership: string;
   edition: number;
-  round: 'BASELINE' | 'PERIODIC' | 'FINAL' | 'POST_EXIT';
+  round: `${AssessmentRound}`;
   on: string;
   scores: readonly number[];
   /** Mean, least and most of the scale, respondents. */
   trust?: readonly [mean: number, least: number, most: number, respondents: number];
-  practices: readonly (readonly [category: string, practice: string])[];
+  practices: readonly (readonly [category: `${PracticeCategory}`, practice: string])[];
 }

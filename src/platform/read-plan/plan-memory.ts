@@ -1,35 +1,18 @@
-import type { GraphQLResolveInfo, OperationDefinitionNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor, RequestContext } from '../graphql/context.js';
-
-/** Plans remembered for one operation: for other variables, callers and days. */
-const PLANS_PER_OPERATION = 50;
-
-/** A field with longer variables is planned anew: it will hardly come again. */
-const LONGEST_KEY = 2_000;
+import { OperationMemory } from '../graphql/operation-memory.js';
 
 /**
- * Remembers what was planned for a field of an operation, for as long as its document is remembered. The same operation with the same
- * variables, asked on the same day by a caller with the same scope, needs no planning.
+ * Remembers what was planned for a field of an operation. The same operation with the same variables, asked on the same day by a caller
+ * with the same scope, needs no planning.
  */
 export class PlanMemory<Plan extends object> {
-  readonly #plans = new WeakMap<OperationDefinitionNode, LRUCache<string, Plan>>();
+  readonly #plans = new OperationMemory<Plan>();
 
   /** The plan of the field that is being resolved; made if it is not remembered. */
   planOf(info: GraphQLResolveInfo, { actor, today }: RequestContext, make: () => Plan): Plan {
     const key = `${info.path.key} ${today} ${scopeOf(actor)} ${JSON.stringify(info.variableValues)}`;
-    if (key.length > LONGEST_KEY) return make();
-    let plans = this.#plans.get(info.operation);
-    if (plans === undefined) {
-      plans = new LRUCache({ max: PLANS_PER_OPERATION });
-      this.#plans.set(info.operation, plans);
-    }
-    let plan = plans.get(key);
-    if (plan === undefined) {
-      plan = make();
-      plans.set(key, plan);
-    }
-    return plan;
+    return this.#plans.recall(info.operation, key, make);
   }
 }
 
