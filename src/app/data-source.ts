@@ -7,6 +7,7 @@ import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js'
 import { Search1700000000004 } from '../migrations/0004-search.js';
 import { SectorMixes1700000000005 } from '../migrations/0005-sector-mixes.js';
 import { ObservationCells1700000000006 } from '../migrations/0006-observation-cells.js';
+import { ExchangeRates1700000000009 } from '../migrations/0009-exchange-rates.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../modules/arrangements/institutional-arrangement.entity.js';
@@ -21,6 +22,7 @@ import { Observation } from '../modules/indicators/observation.entity.js';
 import { ObservationCell } from '../modules/indicators/observation-cell.entity.js';
 import { ImportRun } from '../modules/ingest/import-run.entity.js';
 import { Mission } from '../modules/missions/mission.entity.js';
+import { ExchangeRate } from '../modules/money/exchange-rate.entity.js';
 import { RecordChange } from '../modules/history/record-change.entity.js';
 import { RequestKey } from '../modules/register/request-key.entity.js';
 import { ServiceArea } from '../modules/missions/service-area.entity.js';
@@ -60,6 +62,7 @@ const ENTITIES = [
   Country,
   CountryName,
   DonorInvolvement,
+  ExchangeRate,
   ExitVerification,
   ImportRun,
   Indicator,
@@ -99,6 +102,7 @@ const MIGRATIONS = [
   Search1700000000004,
   SectorMixes1700000000005,
   ObservationCells1700000000006,
+  ExchangeRates1700000000009,
 ];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */

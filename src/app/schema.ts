@@ -26,6 +26,7 @@ import {
   OrganizationFacetsResolver,
   OrganizationResolver,
 } from '../modules/organizations/index.js';
+import { EXCHANGE_RATE_SCOPES, ExchangeRateResolver } from '../modules/money/index.js';
 import { ReportCoverageResolver, ReportResolver, ReportValueResolver } from '../modules/reporting/index.js';
 import {
   CountryPartnershipsResolver,
@@ -88,6 +89,7 @@ const RESOLVERS = [
   ...ARRANGEMENT_MUTATIONS,
   IndicatorResolver,
   ObservationResolver,
+  ExchangeRateResolver,
   ReportResolver,
   ReportValueResolver,
   ReportCoverageResolver,
@@ -104,6 +106,7 @@ const SCOPES = [
   ...ASSESSMENT_SCOPES,
   ...SYNERGISTIC_AGENT_SCOPES,
   ...INDICATOR_SCOPES,
+  ...EXCHANGE_RATE_SCOPES,
   ...SEARCH_SCOPES,
   ...HISTORY_SCOPES,
 ];

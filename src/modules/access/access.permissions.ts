@@ -6,6 +6,7 @@ const READING = [
   'read:arrangements',
   'read:assessments',
   'read:countries',
+  'read:exchange-rates',
   'read:history',
   'read:indicators',
   'read:missions',
