@@ -34,7 +34,8 @@ export class ExchangeRate extends Node {
   until: string;
 
   @Field(() => DecimalScalar, {
-    description: 'Units of the currency for one US dollar, as the source tells it; above zero, and 1 for the dollar itself.',
+    description:
+      'Units of the currency for one US dollar, as the source tells it; above zero, and 1 for the dollar itself.',
   })
   @Column('numeric', { name: 'per_usd' })
   perUsd: string;
