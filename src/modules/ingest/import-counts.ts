@@ -22,7 +22,8 @@ export type RecordKind =
   | 'partnerships'
   | 'organizations'
   | 'memberships'
-  | 'contributions';
+  | 'contributions'
+  | 'exchangeRates';
 
 /** Counts of one import. */
 export interface ImportCounts {

@@ -3,9 +3,8 @@ import { signChanges } from '../../platform/database/authorship.js';
 import { ExpectedError } from '../../platform/errors/expected-error.js';
 import { readKnownCountries } from './countries/country-list.service.js';
 import type { KnownCountry } from './countries/country-resolver.rules.js';
-import { countsOf, emptyCounts, refusedRecords, type ImportCounts } from './import-counts.js';
+import { countsOf, emptyCounts, refusedRecords, type ImportCounts, type RecordKind } from './import-counts.js';
 import { loadMapping, type LoadedMapping } from './mapping/mapping-reader.js';
-import type { Mapping } from './mapping/mapping.schema.js';
 import type { MergeContext } from './merge/merge-context.js';
 import { StagingWriter } from './merge/staging.js';
 import { FindingCollector, type Finding, type FindingSink } from './row-report.js';
@@ -136,7 +135,7 @@ async function importInto(
   });
   request.signal?.throwIfAborted();
   await kind.merge({ ...context, counts, findings, columns: table.columns });
-  requireSuccess(file, mapping.records, counts, findings, request.atomic ?? false);
+  requireSuccess(file, kind.counted, counts, findings, request.atomic ?? false);
   await client.query('update import_run set counts = $2, finished_at = clock_timestamp() where id = $1', [
     context.runId,
     JSON.stringify(counts),
@@ -180,7 +179,7 @@ async function beginMerge(
 
 function requireSuccess(
   file: SourceFile,
-  kind: Mapping['records'],
+  kind: RecordKind,
   counts: ImportCounts,
   findings: FindingCollector,
   atomic: boolean,

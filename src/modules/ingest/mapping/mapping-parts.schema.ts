@@ -48,6 +48,15 @@ export const wholeNumber = (least: number, most: number) =>
       error: `must be a whole number from ${least} to ${most}`,
     });
 
+/** Two years, both included. */
+export const yearSpan = z
+  .tuple([wholeNumber(0, 9999), wholeNumber(0, 9999)], { error: 'must be [first, last]' })
+  .refine(([first, last]) => first <= last, { error: 'ends before it begins' });
+
+export const currencyCode = text.refine((value) => /^[A-Z]{3}$/.test(value), {
+  error: 'must be an ISO 4217 code such as USD',
+});
+
 /** From a text of the file to a text of the product. */
 export const dictionary = z.record(z.string(), text, { error: 'must be a list of pairs, such as `ROM: ROU`' });
 
@@ -147,7 +156,7 @@ export type OptionalCountrySettings = z.infer<typeof optionalCountry>;
 export type CountrySettings = z.infer<typeof country>;
 export type CountryListSettings = z.infer<typeof countryList>;
 
-const missionCode = text.refine((value) => /^[A-Z0-9][A-Z0-9_-]{0,39}$/.test(value), {
+export const missionCode = text.refine((value) => /^[A-Z0-9][A-Z0-9_-]{0,39}$/.test(value), {
   error: 'must be capital letters, digits, _ and -, such as LAC',
 });
 
@@ -159,4 +168,13 @@ export const identifierScheme = text.refine((value) => /^[A-Z0-9][A-Z0-9_-]{0,39
 /** A regional mission that the mapping itself tells of, because no row does. It is made where it is not there. */
 export const regionalMission = strict({ code: missionCode, name: text });
 
-export { missionCode };
+/** A regular expression. */
+export const pattern = z.string().refine(isPattern, { error: 'is not a regular expression' });
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
