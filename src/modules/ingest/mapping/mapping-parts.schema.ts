@@ -169,7 +169,7 @@ export const identifierScheme = text.refine((value) => /^[A-Z0-9][A-Z0-9_-]{0,39
 export const regionalMission = strict({ code: missionCode, name: text });
 
 /** A regular expression. */
-export const pattern = z.string().refine(isPattern, { error: 'is not a regular expression' });
+export const regularExpression = z.string().refine(isPattern, { error: 'is not a regular expression' });
 
 function isPattern(pattern: string): boolean {
   try {

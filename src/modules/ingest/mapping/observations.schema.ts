@@ -15,7 +15,7 @@ import {
   column,
   commonSettings,
   country,
-  pattern,
+  regularExpression,
   strict,
   text,
   wholeNumber,
@@ -78,7 +78,7 @@ export const observations = strict({
   /** Years that can be; others are refused. */
   years: yearSpan.optional(),
   /** Which headers are years, for `layout: year-columns`: a regular expression whose first group is the year. Left out: four digits. */
-  yearColumns: pattern.optional(),
+  yearColumns: regularExpression.optional(),
   /** Which indicator a row is about. Left out: the only one of `indicators`. */
   indicatorColumn: column.optional(),
   value: column.optional(),

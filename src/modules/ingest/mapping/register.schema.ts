@@ -17,7 +17,7 @@ import {
   identifierScheme,
   missionCode,
   optionalCountry,
-  pattern,
+  regularExpression,
   regionalMission,
   strict,
   text,
@@ -70,7 +70,7 @@ export const partnerships = strict({
     /** Under which scheme the organizations of this source are recognized when they come again. */
     identifierScheme: text,
     /** Regular expressions of parts that never stand alone ("Inc."): they belong to the name before. */
-    fragments: z.array(pattern).default([]),
+    fragments: z.array(regularExpression).default([]),
     /** Whole names that hold the separator, with ", " in its place. */
     wholeNames: z.array(text).default([]),
     /** Names that the source has damaged: to what they should be. */
