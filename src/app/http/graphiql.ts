@@ -5,6 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { packageFolder } from '../../config/settings.js';
 import { isUnchanged } from './caching.rules.js';
+import { securityHeaders } from './security-headers.js';
 
 const require = createRequire(import.meta.url);
 
@@ -29,20 +30,17 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What the page may do: load from here and ask here. The editor sets styles and has its fonts within its style sheet. */
-const CONTENT_SECURITY_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    fontSrc: ['data:'],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
+const PAGE_HEADERS = securityHeaders({
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  fontSrc: ['data:'],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+});
 
 interface Asset {
   readonly body: Buffer;
@@ -62,9 +60,7 @@ export async function registerGraphiql(app: FastifyInstance): Promise<void> {
   }
   const page = toAsset(Buffer.from(html), 'text/html; charset=utf-8');
 
-  app.get('/', { helmet: { contentSecurityPolicy: CONTENT_SECURITY_POLICY } }, (request, reply) =>
-    send(request, reply, page, 'no-cache'),
-  );
+  app.get('/', (request, reply) => send(request, reply.headers(PAGE_HEADERS), page, 'no-cache'));
   for (const [address, asset] of assets) {
     app.get(address, (request, reply) => send(request, reply, asset, 'public, max-age=31536000, immutable'));
   }

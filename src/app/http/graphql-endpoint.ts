@@ -98,7 +98,12 @@ function asRequestError(error: unknown): unknown {
   });
 }
 
+/** Documents that were looked through, and whether they ask for the schema. */
+const askers = new WeakMap<DocumentNode, boolean>();
+
 function asksForSchema(document: DocumentNode): boolean {
+  const known = askers.get(document);
+  if (known !== undefined) return known;
   let asks = false;
   visit(document, {
     [Kind.FIELD]: ({ name }) => {
@@ -107,6 +112,7 @@ function asksForSchema(document: DocumentNode): boolean {
       return BREAK;
     },
   });
+  askers.set(document, asks);
   return asks;
 }
 

@@ -55,7 +55,14 @@ export interface MeasuredOperation {
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
 export function enforceQueryLimits(measured: MeasuredOperation): QueryCost | null {
-  return costs.recall(measured.operation, JSON.stringify(measured.variables ?? null), () => measure(measured));
+  return costs.recall(measured.operation, JSON.stringify(measured.variables ?? null, withoutTexts), () =>
+    measure(measured),
+  );
+}
+
+/** What an operation costs depends on numbers and on how many there are of something, never on what a text says. */
+function withoutTexts(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? '' : value;
 }
 
 /** Costs that were found allowed. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
@@ -20,12 +19,16 @@ import { registerGraphiql } from './graphiql.js';
 import { createGraphqlEndpoint } from './graphql-endpoint.js';
 import { refusalOf } from './graphql-errors.js';
 import type { DatabaseProbe } from './health.js';
+import { securityHeaders } from './security-headers.js';
 
 /** A request that has not come in whole after this time is closed. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Requests in flight get so long when the server closes; a few seconds are left for what is closed after them. */
 const DRAIN_MS = SHUTDOWN_GRACE_MS - 5_000;
+
+/** Answers of the API are data: a browser that is led to one as to a page loads nothing and shows it in no frame. */
+const SECURITY_HEADERS = securityHeaders({ defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
 
 /** What the server is made of. */
 export interface HttpServerOptions {
@@ -72,7 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('cache-control', KEPT_BY_NOBODY);
+    reply.headers(SECURITY_HEADERS).header('x-request-id', request.id).header('cache-control', KEPT_BY_NOBODY);
     // What the parts further on cannot make an address of would end there as a fault.
     if (!URL.canParse(request.url, `http://${request.host}/`)) {
       return reply.code(400).send(errorBody('BAD_REQUEST', 'The address or the header Host of this request is wrong.'));
@@ -92,11 +95,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing at this address: the API is at /graphql.')),
   );
 
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    // Whether all of a domain is served by TLS is for whoever ends the TLS to say.
-    strictTransportSecurity: false,
-  });
   if (options.corsOrigins.length > 0) {
     await app.register(cors, { origin: [...options.corsOrigins], methods: ['GET', 'POST'], maxAge: 86_400 });
   }
