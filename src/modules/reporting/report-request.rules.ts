@@ -1,4 +1,4 @@
-import { DERIVED_CODES } from './plan/register-facts.js';
+import { CONTRIBUTION_CODES, DERIVED_CODES, MONEY_CODES } from './plan/formulas.js';
 import { REPORT_INDICATORS_MAX } from './report-limits.js';
 import { nearestTo } from './nearest.rules.js';
 import { narrowCountries, narrowMissions } from './report-filter.rules.js';
@@ -7,9 +7,6 @@ import { chooseOperators } from './report-meaning.rules.js';
 import { isWholeYears, readPeriod } from './report-period.rules.js';
 import { refused, ReportRefused } from './report-refused.js';
 import type { OperatorInput, ReportInput, ReportRequest, RequestedIndicator } from './report-request.js';
-
-const MONEY_CODES: readonly string[] = ['R0', 'R1', 'R2', 'R3', 'I1'];
-const CONTRIBUTION_CODES: readonly string[] = ['R1', 'R2', 'R3', 'I1'];
 
 /** Codes of all indicators that a request names: those to report on, and those to weigh by. */
 export function namedIndicators(input: ReportInput): string[] {

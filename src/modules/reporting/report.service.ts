@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { IndicatorReportData } from './indicator-report.js';
 import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
-import { planRegister } from './plan/register-plan.js';
+import { byFamily, planDerived } from './plan/derived-plan.js';
 import type { GroupResult } from './plan/result.js';
 import type { ValueSelection } from './plan/selection.js';
 import type { Statement } from './plan/statement.js';
@@ -51,7 +51,7 @@ export async function makeReport(
   });
 }
 
-/** Runs the statements for one way of grouping: one for the register, one for observations, two for their reference points. */
+/** Runs the statements for one way of grouping: one for each family of derived indicators, one for observations, two for their reference points. */
 async function runGroups(
   client: ClientBase,
   request: ReportRequest,
@@ -70,7 +70,10 @@ async function runGroups(
 
   const derived = request.indicators.filter(({ fact }) => fact.source === 'DERIVED');
   const observed = request.indicators.filter(({ fact }) => fact.source !== 'DERIVED');
-  const ofRegister = derived.length === 0 ? [] : await run(planRegister({ ...common, indicators: derived }));
+  const ofRegister: GroupResult[] = [];
+  for (const question of byFamily({ ...common, indicators: derived })) {
+    ofRegister.push(...(await run(planDerived(question))));
+  }
   if (observed.length === 0) return { figures: ofRegister, baselines: [], targets: [] };
 
   const question: ObservationQuestion = {

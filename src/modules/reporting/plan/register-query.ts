@@ -2,13 +2,14 @@ import type { ReportDimension } from '../report.codes.js';
 import { addDays } from '../report-period.rules.js';
 import type { ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
+import type { Formula } from './derived.js';
 import type { ValueSelection } from './selection.js';
 import { allOf, Parameters } from './statement.js';
 
-/** What is asked of the register: derived indicators in groups. */
+/** What is asked of the register: derived indicators of one family of units, in groups. */
 export interface RegisterQuestion {
   readonly request: ReportRequest;
-  /** Those of the request that are derived. */
+  /** Those of the request that are made from units of the family. */
   readonly indicators: readonly RequestedIndicator[];
   /** Dimensions of the rows; none for the totals. */
   readonly groupBy: readonly `${ReportDimension}`[];
@@ -25,18 +26,23 @@ export class RegisterQuery {
   /** Whether the report is narrowed to a period. */
   readonly bounded: boolean;
 
-  constructor(readonly question: RegisterQuestion) {
+  constructor(
+    readonly question: RegisterQuestion,
+    /** Those of the indicators, in their order. */
+    readonly formulas: readonly Formula[],
+  ) {
     const { period } = question.request;
     this.yearly = question.groupBy.includes('YEAR');
     this.bounded = period.from !== null || period.until !== null;
   }
 
-  /** Whether any of the indicators has one of the codes. */
-  uses(codes: readonly string[]): boolean {
-    return this.question.indicators.some(({ fact }) => codes.includes(fact.code));
+  /** Whether an indicator is among those asked for. */
+  uses(code: string): boolean {
+    return this.formulas.some((formula) => formula.code === code);
   }
 
-  get placeDimensions(): `${ReportDimension}`[] {
+  /** What rows are grouped by besides time. */
+  get groupDimensions(): `${ReportDimension}`[] {
     return this.question.groupBy.filter((dimension) => dimension !== 'YEAR');
   }
 

@@ -1,48 +1,43 @@
-import type { RegisterQuery } from './register-query.js';
-import { allOf } from './statement.js';
-
-/** R0: the declared total of each partnership, in the year in which the partnership began. */
-export function declaredFacts(query: RegisterQuery, indicatorId: string): string {
-  const { currency } = query.question.request;
-  const otherCurrency = currency !== null && `p.declared_currency <> ${query.parameters.once(currency, 'text')}`;
-  const undated = query.bounded && 'p.since is null';
-  const reasons = [
-    `when p.declared_total is null then 'NO_AMOUNT'`,
-    otherCurrency && `when ${otherCurrency} then 'OTHER_CURRENCY'`,
-    undated && `when ${undated} then 'NOT_DATED'`,
-  ].filter(Boolean);
-  const excluded = [otherCurrency, undated].filter(Boolean).join(' or ') || 'false';
-  return `select ${indicatorId} as indicator_id, p.mission_id, p.id,
-      ${query.yearly ? 'extract(year from p.since)::int' : '0'} as year,
-      case when ${excluded} then null else p.declared_currency end as currencies,
-      case when ${excluded} then null else p.declared_total end as numerator,
-      null::numeric as denominator, case ${reasons.join(' ')} end as reason
-    from partnerships p
-    where ${query.bounded ? `p.since is null or (${query.isInPeriod('p.since')})` : 'true'}`;
-}
+import type { Formula, Part } from '../derived.js';
+import { PARTNERSHIPS } from '../register-partnerships.js';
+import type { RegisterQuery } from '../register-query.js';
+import { allOf } from '../statement.js';
 
 /** Who gave. */
 type Side = 'anyone' | 'donors' | 'others';
 
 const SIDES: Readonly<Record<Side, string>> = { anyone: 'true', donors: 'k.donor', others: 'not k.donor' };
 
-/** The sides that formulas divide or sum, by indicator code. */
-const FORMULA_SIDES: Readonly<Record<string, { readonly sum: Side; readonly over?: Side }>> = {
+/** Sides that a formula sums, and divides by. */
+interface Sides {
+  readonly sum: Side;
+  readonly over?: Side;
+}
+
+const SIDES_OF: Readonly<Record<string, Sides>> = {
   R1: { sum: 'anyone' },
   R2: { sum: 'donors' },
   R3: { sum: 'others' },
   I1: { sum: 'others', over: 'donors' },
 };
 
-/** Codes of the indicators that are made from contributions. */
-export const CONTRIBUTION_CODES: readonly string[] = Object.keys(FORMULA_SIDES);
-
 /**
  * The contributions of the state that the report asks for, taken together by partnership (and year, where rows are years;
  * null: not dated), for each side: how many there are, whether any lies in the period, what keeps some out of the sum,
  * the sum of the others, and their currencies (of three or more in one partnership, the first and the last by code).
  */
-export function money(query: RegisterQuery): string {
+const MONEY: Part = { name: 'money', needs: [PARTNERSHIPS.units], sql: money };
+
+/** Sums of contributions (R1 to R3), and of those of one side over those of another (I1). */
+export const CONTRIBUTION_FORMULAS: readonly Formula[] = Object.entries(SIDES_OF).map(([code, sides]) => ({
+  code,
+  units: PARTNERSHIPS,
+  money: 'CONTRIBUTIONS',
+  parts: [MONEY],
+  facts: contributionFacts(sides),
+}));
+
+function money(query: RegisterQuery): string {
   const { currency, contributionState } = query.question.request;
   const flags = {
     donor: `(k.side is not distinct from 'DONOR' or coalesce(o.is_donor_agency, false))`,
@@ -61,8 +56,7 @@ export function money(query: RegisterQuery): string {
       case when min(k.currency) ${counted} = max(k.currency) ${counted} then min(k.currency) ${counted}
         else min(k.currency) ${counted} || ',' || max(k.currency) ${counted} end as ${side}_currencies`;
   });
-  return `money as materialized (
-    select k.mission_id, k.id, k.year, ${columns.join(',\n      ')}
+  return `select k.mission_id, k.id, k.year, ${columns.join(',\n      ')}
     from (
       select p.mission_id, p.id, ${query.yearly ? 'extract(year from k.contributed_on)::int' : '0'} as year, k.currency, k.amount,
         ${Object.entries(flags)
@@ -71,20 +65,19 @@ export function money(query: RegisterQuery): string {
       from partnerships p join contribution k on (k.mission_id, k.partnership_id) = (p.mission_id, p.id)
         left join organization o on o.id = k.organization_id
       where k.state = ${query.parameters.once(contributionState, 'text')}
-    ) k group by k.mission_id, k.id, k.year
-  )`;
+    ) k group by k.mission_id, k.id, k.year`;
 }
 
 /** The sides that any of the indicators sums, divides by, or is about. */
 function usedSides(query: RegisterQuery): Side[] {
-  const used = Object.entries(FORMULA_SIDES)
-    .filter(([code]) => query.uses([code]))
+  const used = Object.entries(SIDES_OF)
+    .filter(([code]) => query.uses(code))
     .flatMap(([, formula]) => [formula.sum, formula.over, concernedBy(formula)]);
   return (Object.keys(SIDES) as Side[]).filter((side) => used.includes(side));
 }
 
 /** A ratio is about all who gave: a partnership of which only one side is recorded stays in the sums, and is told apart. */
-function concernedBy({ sum, over }: { readonly sum: Side; readonly over?: Side }): Side {
+function concernedBy({ sum, over }: Sides): Side {
   return over === undefined ? sum : 'anyone';
 }
 
@@ -94,9 +87,7 @@ function concernedBy({ sum, over }: { readonly sum: Side; readonly over?: Side }
  * A partnership without any such contribution is NO_AMOUNT, unless its life is known to lie outside the period; one whose
  * contributions all lie outside the period is not expected to have one in it.
  */
-export function contributionFacts(code: string) {
-  const formula = FORMULA_SIDES[code];
-  if (formula === undefined) throw new Error(`${code} is not made from contributions.`);
+function contributionFacts(formula: Sides) {
   const side = concernedBy(formula);
   return (query: RegisterQuery, indicatorId: string): string => {
     const { first, next } = query.bounds;

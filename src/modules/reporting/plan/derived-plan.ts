@@ -1,0 +1,103 @@
+import type { RequestedIndicator } from '../report-request.js';
+import type { Part, UnitFamily } from './derived.js';
+import { formulaOf } from './formulas.js';
+import { RegisterQuery, type RegisterQuestion } from './register-query.js';
+import type { Statement } from './statement.js';
+
+/** Parts a question into one for each family of units that its indicators are made from. */
+export function byFamily(question: RegisterQuestion): RegisterQuestion[] {
+  const familyOf = ({ fact }: RequestedIndicator) => formulaOf(fact.code).units;
+  return [...new Set(question.indicators.map(familyOf))].map((family) => ({
+    ...question,
+    indicators: question.indicators.filter((indicator) => familyOf(indicator) === family),
+  }));
+}
+
+/**
+ * The one statement that answers for the derived indicators of one family of units, over the dated facts of the register.
+ * Its rows are GroupResults; a key of YEAR that is null is not dated.
+ */
+export function planDerived(question: RegisterQuestion): Statement {
+  const formulas = question.indicators.map(({ fact }) => formulaOf(fact.code));
+  const query = new RegisterQuery(question, formulas);
+  const family = formulas[0]!.units;
+  const grouped = query.groupDimensions.length > 0;
+  const facts = question.indicators.map(({ fact }, index) =>
+    formulas[index]!.facts(query, query.parameters.once(fact.id, 'int')),
+  );
+  const parts = inOrder([
+    family.units,
+    ...(grouped ? [family.groups] : []),
+    ...formulas.flatMap((formula) => formula.parts ?? []),
+  ]);
+  const tables = [
+    ...parts.map((part) => `${part.name} as materialized (${part.sql(query)})`),
+    `facts as (${facts.join(' union all ')})`,
+    `keyed as (${keyed(query, family, grouped)})`,
+  ];
+  return query.parameters.finish(`with ${tables.join(',\n  ')}\n  ${result(query, family)}`);
+}
+
+/** Parts, each once and after those that it reads. */
+function inOrder(parts: readonly Part[]): Part[] {
+  return [...new Set(parts.flatMap((part) => [...inOrder(part.needs ?? []), part]))];
+}
+
+/** The facts with the codes of their groups and, where they are listed, their place among the others of the group. */
+function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): string {
+  const { missing, units } = query.question.selection;
+  const keys = query.groupDimensions.map((_, index) => `g.k${index}`);
+  const columns = ['f.*', ...keys];
+  if (missing > 0 || units > 0) {
+    const group = ['f.indicator_id', ...keys, 'f.year', 'f.reason is null'].join(', ');
+    const order = family.order.map((column) => `u.${column}`).join(', ');
+    columns.push(
+      ...told(family).map(([, column]) => `u.${column} as told_${column}`),
+      `row_number() over (partition by ${group} order by ${order}) as place`,
+    );
+  }
+  const joined = (alias: string) =>
+    `(${family.key.map((column) => `${alias}.${column}`).join(', ')}) = (${family.key.map((column) => `f.${column}`).join(', ')})`;
+  return `select ${columns.join(', ')}
+    from facts f join ${family.units.name} u on ${joined('u')}
+      ${grouped ? `join ${family.groups.name} g on ${joined('g')}` : ''}`;
+}
+
+function told({ identity }: UnitFamily): [name: string, column: string][] {
+  return Object.entries(identity);
+}
+
+/** Takes the facts of each group together. */
+function result(query: RegisterQuery, family: UnitFamily): string {
+  const { groupBy, indicators, selection, resultsMax } = query.question;
+  const ratios = query.parameters.once(
+    indicators.filter(({ overPlaces }) => overPlaces === 'RATIO_OF_SUMS').map(({ fact }) => fact.id),
+    'int[]',
+  );
+  const key = (dimension: string) =>
+    dimension === 'YEAR' ? 'year::text' : `k${query.groupDimensions.findIndex((other) => other === dimension)}`;
+  const group = ['indicator_id', ...query.groupDimensions.map((_, index) => `k${index}`), 'year'].join(', ');
+  const identity = told(family).map(([name, column]) => `'${name}', told_${column}`);
+  const list = (first: number, condition: string, entry: string) =>
+    first === 0
+      ? 'null::jsonb'
+      : `jsonb_agg(jsonb_build_object(${identity.join(', ')}, ${entry}) order by place)
+          filter (where ${condition} and place <= ${query.parameters.once(first, 'int')})`;
+  const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
+  return `select indicator_id, array[${groupBy.map(key).join(', ')}]::text[] as keys,
+      count(*)::int as expected, count(*) filter (where reason is null)::int as reporting,
+      trim_scale(case when indicator_id = any(${ratios})
+        then trim_scale(sum(numerator)) / nullif(trim_scale(sum(denominator)), 0) else sum(numerator) end)::text as value,
+      (case when indicator_id = any(${ratios}) then trim_scale(sum(numerator)) end)::text as numerator,
+      (case when indicator_id = any(${ratios}) then trim_scale(sum(denominator)) end)::text as denominator,
+      0 as several_periods, null::text as weight_share, string_agg(distinct currencies, ',') as currencies,
+      null::text as unit_set,
+      ${list(selection.missing, 'reason is not null', `'reason', reason`)} as missing,
+      ${list(
+        selection.units,
+        'reason is null',
+        `${number('value', `case when indicator_id = any(${ratios}) then numerator / nullif(denominator, 0) else numerator end`)},
+          ${number('numerator', 'numerator')}, ${number('denominator', 'denominator')}, 'weight', null`,
+      )} as units
+    from keyed group by ${group} limit ${query.parameters.once(resultsMax + 1, 'int')}`;
+}

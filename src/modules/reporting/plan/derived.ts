@@ -1,0 +1,44 @@
+import type { RegisterQuery } from './register-query.js';
+
+/** A table expression that formulas read: written once in a statement, however many of them need it. */
+export interface Part {
+  readonly name: string;
+  /** Parts that it reads itself. */
+  readonly needs?: readonly Part[];
+  readonly sql: (query: RegisterQuery) => string;
+}
+
+/** What a derived figure is made from, and coverage counts: partnerships, places, … */
+export interface UnitFamily {
+  /** The units that the report is about and the caller may see, each once: the columns of `key`, `identity` and `order`. */
+  readonly units: Part;
+  /** The groups of each unit: the columns of `key`, and k0, k1, … for `query.groupDimensions`. */
+  readonly groups: Part;
+  /** Columns that facts name a unit by. */
+  readonly key: readonly string[];
+  /** How lists of units tell a unit: the name in its JSON object, and the column of `units`. */
+  readonly identity: Readonly<Record<string, string>>;
+  /** Columns of `units` in the order of which lists tell them. */
+  readonly order: readonly string[];
+}
+
+/** How a derived indicator is computed. */
+export interface Formula {
+  /** Code of the indicator. */
+  readonly code: string;
+  readonly units: UnitFamily;
+  /** Whether it is made from money, which is narrowed by currency; contributions are of one state as well. */
+  readonly money?: 'DECLARED' | 'CONTRIBUTIONS';
+  /** Whether it asks for the recorded life of partnerships in any case; under periods and years it is there anyway. */
+  readonly needsLives?: boolean;
+  /** What the facts read besides the units. */
+  readonly parts?: readonly Part[];
+  /**
+   * The statement that tells what each unit puts into the figure, in each year where rows are years.
+   *
+   * Columns: indicator_id, the key of the unit, year (0 where rows are not years, null where it is not known), currencies,
+   * numerator, denominator, and the reason why the unit does not count as reporting (null: it does). What a unit puts in
+   * stays in the sums also where there is a reason.
+   */
+  readonly facts: (query: RegisterQuery, indicatorId: string) => string;
+}

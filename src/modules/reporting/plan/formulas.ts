@@ -1,0 +1,31 @@
+import type { Formula } from './derived.js';
+import { CONTRIBUTION_FORMULAS } from './formulas/contributions.js';
+import { DECLARED_VALUE } from './formulas/declared.js';
+import { MEMBERSHIP_FORMULAS } from './formulas/membership.js';
+import { PARTNERSHIPS_RECORDED } from './formulas/recorded.js';
+
+/** The formulas of all derived indicators, in the order in which they are told. How to add one: docs/adding-an-indicator.md. */
+const FORMULAS: readonly Formula[] = [
+  PARTNERSHIPS_RECORDED,
+  DECLARED_VALUE,
+  ...CONTRIBUTION_FORMULAS,
+  ...MEMBERSHIP_FORMULAS,
+];
+
+/** Codes of the derived indicators that can be reported. */
+export const DERIVED_CODES: readonly string[] = FORMULAS.map(({ code }) => code);
+
+/** Codes of the derived indicators that are made from money, and of those that are made from contributions. */
+export const MONEY_CODES = codesWhere(({ money }) => money !== undefined);
+export const CONTRIBUTION_CODES = codesWhere(({ money }) => money === 'CONTRIBUTIONS');
+
+/** The formula of a derived indicator. */
+export function formulaOf(code: string): Formula {
+  const formula = FORMULAS.find((other) => other.code === code);
+  if (formula === undefined) throw new Error(`The derived indicator ${code} has no formula.`);
+  return formula;
+}
+
+function codesWhere(condition: (formula: Formula) => boolean): readonly string[] {
+  return FORMULAS.filter(condition).map(({ code }) => code);
+}

@@ -1,0 +1,43 @@
+import type { Part } from './derived.js';
+import { PARTNERSHIPS } from './register-partnerships.js';
+import type { RegisterQuery } from './register-query.js';
+
+/** Condition on a stage period `g`: the partnership is active in it. */
+const IS_ACTIVE = `g.stage in ('OPERATING', 'SUSTAINING')`;
+
+/**
+ * The days on which the state of the register is told: the last one of the report, or of each of its years, from the
+ * first year on of which an active stage tells a day.
+ */
+export const DAYS: Part = { name: 'days', needs: [PARTNERSHIPS.units], sql: days };
+
+function days(query: RegisterQuery): string {
+  const { first } = query.bounds;
+  // A period that lies in the future has no day of which anything is known.
+  if (!query.yearly) {
+    return `select 0 as year, ${query.lastDay} as day where ${query.lastDay} >= coalesce(${first}, '-infinity')`;
+  }
+  return `select year, least(make_date(year, 12, 31), ${query.lastDay}) as day
+    from generate_series(
+      (select extract(year from greatest(coalesce(min(coalesce(g.since, g.until - 1)), ${query.lastDay}), ${first}))::int
+        from partnerships p join stage_period g on (g.mission_id, g.partnership_id) = (p.mission_id, p.id) and ${IS_ACTIVE}),
+      extract(year from ${query.lastDay})::int) as years(year)
+    where least(make_date(year, 12, 31), ${query.lastDay}) >= coalesce(${first}, '-infinity')`;
+}
+
+/** The partnerships that are active on those days: mission_id, id, year, day. */
+export const ACTIVE: Part = {
+  name: 'active',
+  needs: [PARTNERSHIPS.units, DAYS],
+  sql: () => `select distinct p.mission_id, p.id, d.year, d.day
+    from days d cross join partnerships p
+      join stage_period g on (g.mission_id, g.partnership_id) = (p.mission_id, p.id) and ${IS_ACTIVE}
+        and (g.since is null or g.since <= d.day) and (g.until is null or g.until > d.day)`,
+};
+
+/** Facts of the partnerships without any stage on record: whether they are active is not known. Their formula needs lives. */
+export function withoutStage(query: RegisterQuery, indicatorId: string): string {
+  return `select ${indicatorId} as indicator_id, p.mission_id, p.id, ${query.yearly ? 'null::int' : '0'} as year,
+      null::text as currencies, null::numeric as numerator, null::numeric as denominator, 'NO_STAGE' as reason
+    from partnerships p where not p.has_stage`;
+}
