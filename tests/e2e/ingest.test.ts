@@ -40,6 +40,8 @@ describe('trisector import', () => {
       'exchange-rates',
       'gapminder-context',
       'hdi',
+      'mcc-indicators',
+      'mcc-kpi',
       'org-map',
       'usaid-operating-units',
       'usaid-ppp',

@@ -31,6 +31,8 @@ export interface ImportCounts {
   readonly rows: { read: number; refused: number; skipped: number };
   /** Remarks on rows that were taken all the same. */
   warnings: number;
+  /** Rows whose published figure was compared with what their figures come to, and how many of them differ. Left out: nothing to compare. */
+  published?: { compared: number; differing: number };
   /** By kind, the kinds that the mapping is about. */
   readonly records: Partial<Record<RecordKind, RecordCounts>>;
 }

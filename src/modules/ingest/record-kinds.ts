@@ -8,6 +8,7 @@ import { mergeOrganizations } from './merge/organizations.merge.js';
 import { mergePartnerships } from './merge/partnerships.merge.js';
 import { REGISTER_STAGING } from './merge/register.merge.js';
 import { EXCHANGE_RATE_STAGING_COLUMNS, ExchangeRateRows } from './rows/exchange-rate-rows.js';
+import { FileIndicators } from './rows/file-indicators.js';
 import { MissionRows } from './rows/mission-rows.js';
 import { OBSERVATION_STAGING_COLUMNS, ObservationRows } from './rows/observation-rows.js';
 import { OrganizationRows } from './rows/organization-rows.js';
@@ -29,15 +30,17 @@ export interface RecordKindOfFile {
 
 export function recordKindOf({ mapping, weightDefinitions }: LoadedMapping): RecordKindOfFile {
   switch (mapping.records) {
-    case 'observations':
+    case 'observations': {
+      const indicators = new FileIndicators(mapping.indicators);
       return {
         counted: 'observations',
         stagingTable: OBSERVATION_STAGING,
         stagingName: 'ingest_observation',
         stagingColumns: OBSERVATION_STAGING_COLUMNS,
-        rows: (context) => new ObservationRows(mapping, context),
-        merge: (context) => mergeObservations(context, mapping, weightDefinitions),
+        rows: (context) => new ObservationRows(mapping, indicators, context),
+        merge: (context) => mergeObservations(context, mapping, indicators.settings, weightDefinitions),
       };
+    }
     case 'missions':
       return {
         ...REGISTER,

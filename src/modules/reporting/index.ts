@@ -1,2 +1,3 @@
+export { achievementOf } from './achievement.rules.js';
 export { rebuildCells, verifyCells, type CellProgress, type CellVerification } from './cells/cells.service.js';
 export { ReportCoverageResolver, ReportResolver, ReportValueResolver } from './report.resolver.js';

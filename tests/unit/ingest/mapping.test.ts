@@ -34,8 +34,11 @@ async function problemsOf(content: string): Promise<string> {
 describe('mappings that ship', () => {
   it('are those of the real files, and every one is well formed', async () => {
     expect((await listMappings()).map(({ name, records }) => `${name} ${records}`)).toEqual([
+      'exchange-rates exchange-rates',
       'gapminder-context observations',
       'hdi observations',
+      'mcc-indicators observations',
+      'mcc-kpi observations',
       'org-map organizations',
       'usaid-operating-units missions',
       'usaid-ppp partnerships',
@@ -90,7 +93,7 @@ describe("a mapping of one's own", () => {
     [
       'a wrong kind of records',
       GOOD.replace('records: observations', 'records: figures'),
-      'own.yaml, line 3: records is "figures": give one of observations, missions, partnerships, organizations.',
+      'own.yaml, line 3: records is "figures": give one of observations, missions, partnerships, organizations, exchange-rates.',
     ],
     ['a missing setting', GOOD.replace('title: Own figures\n', ''), 'own.yaml: title is missing.'],
     [

@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import {
-  ExpectedUnits,
-  IndicatorDirection,
-  IndicatorMeasure,
-  IndicatorSource,
-  IndicatorTheme,
-  ObservationStatus,
-  PlaceOperator,
-  Scenario,
-  TimeOperator,
-} from '../../indicators/indicator.codes.js';
+import { ObservationStatus, Scenario } from '../../indicators/indicator.codes.js';
+import { Refusal } from '../refusal.js';
+import { parsePeriod, PLAUSIBLE_YEARS } from '../values/period.rules.js';
+import { indicator, indicatorFrom } from './indicators.schema.js';
 import {
   choice,
   column,
+  columnName,
   commonSettings,
   country,
+  dictionary,
   regularExpression,
   strict,
   text,
@@ -22,63 +17,42 @@ import {
   yearSpan,
 } from './mapping-parts.schema.js';
 
-const finiteNumber = z.number({ error: 'must be a number' }).refine(Number.isFinite, { error: 'must be a number' });
+const ONE_FIGURE_A_ROW = ['value', 'numerator', 'denominator', 'statusColumn'] as const;
 
-/** An indicator that a file brings: its definition, and where its figures stand. */
-const indicator = strict({
-  code: text.refine((value) => value.length <= 100, { error: 'is longer than 100 characters' }),
-  /** Its column, for `layout: indicator-columns`. Left out: the column is named as the code. */
-  column: column.optional(),
-  /** What the indicator column says for it, for `layout: rows`. Left out: the code. */
-  key: text.optional(),
-  name: text,
-  theme: choice(Object.values(IndicatorTheme)),
-  definition: text,
-  unit: text,
-  measure: choice(Object.values(IndicatorMeasure)),
-  direction: choice(Object.values(IndicatorDirection)),
-  source: choice([IndicatorSource.EXTERNAL, IndicatorSource.REPORTED]).default(IndicatorSource.EXTERNAL),
-  citation: text.optional(),
-  timeOperator: choice(Object.values(TimeOperator)),
-  placeOperator: choice(Object.values(PlaceOperator)),
-  weight: text.optional(),
-  expectedUnits: choice(Object.values(ExpectedUnits)).default(ExpectedUnits.EVER_REPORTED),
-  leastCoverage: finiteNumber.min(0).max(1).default(1),
-  version: wholeNumber(1, 1_000_000).default(1),
-  /** The figures of the file are multiplied by it: 1000000 where the file has millions. */
-  scale: finiteNumber.optional(),
-  /** Least and greatest figure that can be, after scaling. */
-  range: z
-    .tuple([finiteNumber.nullable(), finiteNumber.nullable()], { error: 'must be [least, greatest], null for none' })
-    .optional(),
-}).refine((given) => given.placeOperator !== 'WEIGHTED_MEAN' || given.weight !== undefined, {
-  error: 'is a WEIGHTED_MEAN without `weight`: name the indicator that it is weighted by',
-});
-
+/** What each layout needs and what has no meaning in it. */
 const LAYOUT_SETTINGS = {
   'indicator-columns': {
     needs: ['period'],
-    refuses: ['yearColumns', 'indicatorColumn', 'value', 'numerator', 'denominator', 'statusColumn'],
+    refuses: ['yearColumns', 'scenarios', 'check', 'indicatorColumn', 'indicatorFrom', ...ONE_FIGURE_A_ROW],
   },
-  'year-columns': { needs: [], refuses: ['period', 'value', 'numerator', 'denominator', 'statusColumn'] },
-  rows: { needs: ['period'], refuses: ['yearColumns'] },
+  'year-columns': { needs: [], refuses: ['period', 'scenarios', 'check', ...ONE_FIGURE_A_ROW] },
+  'scenario-columns': { needs: ['period', 'scenarios'], refuses: ['yearColumns', 'scenario', ...ONE_FIGURE_A_ROW] },
+  rows: { needs: ['period'], refuses: ['yearColumns', 'scenarios', 'check'] },
 } as const;
+
+const period = strict({
+  column: column.optional(),
+  /** The one period of all rows, where no column tells it. */
+  always: text.optional(),
+  kind: choice(['MONTH', 'QUARTER', 'YEAR', 'FISCAL_YEAR']).default('YEAR'),
+  firstMonth: wholeNumber(1, 12).default(10),
+  /** `day`: the column has a day, such as "November 29, 2011", and the period is the one in which it lies. */
+  written: choice(['period', 'day']).default('period'),
+});
 
 /** A file of figures of indicators. */
 export const observations = strict({
   ...commonSettings,
   records: z.literal('observations'),
-  layout: choice(['indicator-columns', 'year-columns', 'rows']),
+  layout: choice(['indicator-columns', 'year-columns', 'scenario-columns', 'rows']),
   country,
-  period: strict({
-    column,
-    kind: choice(['MONTH', 'QUARTER', 'YEAR', 'FISCAL_YEAR']).default('YEAR'),
-    firstMonth: wholeNumber(1, 12).default(10),
-  }).optional(),
+  period: period.optional(),
   /** Years that can be; others are refused. */
   years: yearSpan.optional(),
   /** Which headers are years, for `layout: year-columns`: a regular expression whose first group is the year. Left out: four digits. */
   yearColumns: regularExpression.optional(),
+  /** The columns of the scenarios, for `layout: scenario-columns`. */
+  scenarios: strict({ BASELINE: column.optional(), TARGET: column.optional(), ACTUAL: column.optional() }).optional(),
   /** Which indicator a row is about. Left out: the only one of `indicators`. */
   indicatorColumn: column.optional(),
   value: column.optional(),
@@ -89,13 +63,27 @@ export const observations = strict({
     codes: z.record(z.string(), choice(Object.values(ObservationStatus))),
   }).optional(),
   status: choice(Object.values(ObservationStatus)).default(ObservationStatus.NORMAL),
-  scenario: choice(Object.values(Scenario)).default(Scenario.ACTUAL),
+  /** Of all figures. Left out: ACTUAL. */
+  scenario: choice(Object.values(Scenario)).optional(),
   vintage: text.optional(),
   /** What becomes of rows about a country or an indicator that the mapping does not know. */
   unmatched: choice(['refuse', 'skip']).default('refuse'),
-  indicators: z.array(indicator, { error: 'must be a list of indicators' }).min(1, { error: 'is empty' }),
+  /** Rows that are left out on purpose: what the column says for them, with the reason for the row report. */
+  leaveOut: strict({ column: columnName, because: dictionary }).optional(),
+  indicators: z.array(indicator, { error: 'must be a list of indicators' }).default([]),
+  /** In place of `indicators`: every row tells the definition of its indicator. */
+  indicatorFrom: indicatorFrom.optional(),
   /** Shipped mappings with the definitions of indicators that are named here only as `weight`. */
   definitionsFrom: z.array(text).default([]),
+  /**
+   * A column in which the source publishes what the figures of the row come to. It is not imported: where the two differ by more than
+   * `within`, the row report has a warning.
+   */
+  check: strict({
+    column,
+    equals: choice(['achievement']),
+    within: z.number({ error: 'must be a number' }).min(0).max(1),
+  }).optional(),
 }).superRefine((mapping, context) => {
   const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
   const { needs, refuses } = LAYOUT_SETTINGS[mapping.layout];
@@ -109,15 +97,32 @@ export const observations = strict({
       problem(['value'], 'must stand alone, or numerator and denominator in its place');
     }
   }
-  if (
-    mapping.layout !== 'indicator-columns' &&
-    mapping.indicatorColumn === undefined &&
-    mapping.indicators.length > 1
-  ) {
+  const listed = mapping.indicators;
+  if ((mapping.indicatorFrom === undefined) === (listed.length === 0))
+    problem(['indicators'], 'must be a list of at least one, or indicatorFrom must stand in its place');
+  if (mapping.indicatorFrom && mapping.indicatorColumn)
+    problem(['indicatorColumn'], 'has no meaning beside indicatorFrom');
+  if (mapping.layout !== 'indicator-columns' && mapping.indicatorColumn === undefined && listed.length > 1) {
     problem(['indicatorColumn'], 'is missing: with several indicators a column must say which one a row is about');
   }
-  for (const [index, code] of mapping.indicators.map((each) => each.code).entries()) {
-    if (mapping.indicators.findIndex((each) => each.code === code) < index)
+  for (const [index, { code }] of listed.entries()) {
+    if (listed.findIndex((each) => each.code === code) < index)
       problem(['indicators', index, 'code'], `repeats ${code}`);
   }
+  const { scenarios, check } = mapping;
+  if (scenarios && Object.values(scenarios).every((each) => each === undefined)) problem(['scenarios'], 'is empty');
+  if (check && !(scenarios?.BASELINE && scenarios.TARGET && scenarios.ACTUAL))
+    problem(['check'], 'needs the columns of baseline, target and actual under `scenarios`');
+  if (mapping.period) checkPeriod(mapping.period, problem);
 });
+
+function checkPeriod(
+  { column: told, always, kind, firstMonth, written }: z.infer<typeof period>,
+  problem: (path: PropertyKey[], message: string) => void,
+): void {
+  if ((told === undefined) === (always === undefined)) problem(['period'], 'takes one of `column` and `always`');
+  if (always === undefined) return;
+  const start = parsePeriod(always, { kind, firstMonth, ...PLAUSIBLE_YEARS });
+  if (start instanceof Refusal) problem(['period', 'always'], `is wrong: ${start.message.replace(/\.$/, '')}`);
+  if (written === 'day') problem(['period', 'written'], 'has no meaning beside `always`');
+}

@@ -3,12 +3,13 @@ import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.
 import { mergeIndicators } from './indicators.merge.js';
 import { changedRows, eachRow, refreshStatistics, type MergeContext } from './merge-context.js';
 
-/** The staging table of observations; `indicator` is the position among the indicators of the mapping. */
+/** The staging table of observations; `indicator` is the position among the indicators of the file. */
 export const OBSERVATION_STAGING = `
   create temp table ingest_observation (
     row_number integer not null,
     column_number integer not null,
     indicator integer not null,
+    scenario text collate "C" not null,
     country_id text collate "C" not null,
     period_start date not null,
     value numeric,
@@ -17,15 +18,15 @@ export const OBSERVATION_STAGING = `
     status text not null
   ) on commit drop`;
 
-const KEY = 'indicator, country_id, period_start';
+const KEY = 'indicator, scenario, country_id, period_start';
 const FIGURE = ['value', 'numerator', 'denominator', 'status'] as const;
 const figureOf = (alias: string): string => FIGURE.map((column) => `${alias}.${column}`).join(', ');
 
-/** Joins staged rows (s) to what stands in the table (o), by the ids $1 of the indicators, scenario $2 and kind of period $3. */
+/** Joins staged rows (s) to what stands in the table (o), by the ids $1 of the indicators and the kind of period $2. */
 const STANDING = `
   i.position = s.indicator + 1 and o.indicator_id = i.id and o.indicator_id = any($1::integer[])
   and o.country_id = s.country_id and o.period_start = s.period_start and o.superseded_at is null
-  and o.scenario = $2 and o.period_kind = $3 and o.mission_id is null and o.partnership_id is null`;
+  and o.scenario = s.scenario and o.period_kind = $2 and o.mission_id is null and o.partnership_id is null`;
 const INDICATORS = 'unnest($1::integer[]) with ordinality as i (id, position)';
 
 /**
@@ -36,13 +37,14 @@ const INDICATORS = 'unnest($1::integer[]) with ordinality as i (id, position)';
 export async function mergeObservations(
   context: MergeContext,
   mapping: ObservationsMapping,
+  indicators: readonly IndicatorSettings[],
   weightDefinitions: readonly IndicatorSettings[],
 ): Promise<void> {
   const { client } = context;
   const counts = countsOf(context.counts, 'observations');
-  await settleRepetitions(context, mapping);
-  const ids = await mergeIndicators(context, mapping.indicators, weightDefinitions);
-  const standing = [ids, mapping.scenario, mapping.period?.kind ?? 'YEAR'];
+  await settleRepetitions(context, indicators);
+  const ids = await mergeIndicators(context, indicators, weightDefinitions);
+  const standing = [ids, mapping.period?.kind ?? 'YEAR'];
 
   counts.unchanged += await changedRows(
     client,
@@ -51,13 +53,13 @@ export async function mergeObservations(
     standing,
   );
   await client.query(
-    `create temp table ingest_revised (indicator integer, country_id text collate "C", period_start date, revision integer) on commit drop`,
+    `create temp table ingest_revised (indicator integer, scenario text collate "C", country_id text collate "C", period_start date, revision integer) on commit drop`,
   );
   const revised = await changedRows(
     client,
     `with superseded as (
-       update observation o set superseded_at = $4 from ingest_observation s, ${INDICATORS}
-       where ${STANDING} returning s.indicator, s.country_id, s.period_start, o.revision
+       update observation o set superseded_at = $3 from ingest_observation s, ${INDICATORS}
+       where ${STANDING} returning s.indicator, s.scenario, s.country_id, s.period_start, o.revision
      ) insert into ingest_revised select * from superseded`,
     [...standing, context.recordedAt],
   );
@@ -89,9 +91,9 @@ async function insertStaged(
       client,
       `insert into observation (country_id, indicator_id, scenario, period_kind, period_start, ${FIGURE.join(', ')},
          vintage, revision, import_run_id, recorded_at)
-       select s.country_id, i.id, $2, $3, s.period_start, ${figureOf('s')}, $5, coalesce(r.revision, 0) + 1, $6, $4
+       select s.country_id, i.id, s.scenario, $2, s.period_start, ${figureOf('s')}, $4, coalesce(r.revision, 0) + 1, $5, $3
        from ingest_observation s join ${INDICATORS} on i.position = s.indicator + 1 left join ingest_revised r using (${KEY})
-       where s.ctid >= $7::tid and s.ctid < $8::tid`,
+       where s.ctid >= $6::tid and s.ctid < $7::tid`,
       [...standing, recordedAt, mapping.vintage ?? null, runId, `(${page},0)`, `(${page + BATCH_PAGES},0)`],
     );
   }
@@ -101,7 +103,7 @@ async function insertStaged(
 /** Rows that tell the same again count once; rows that tell different figures of the same thing are refused, all of them. */
 async function settleRepetitions(
   { client, counts, findings, columns }: MergeContext,
-  mapping: ObservationsMapping,
+  indicators: readonly IndicatorSettings[],
 ): Promise<void> {
   // What the statistics of a table that has just been filled for the first time say can be far off: they must not lead to nested loops.
   await client.query('analyze ingest_observation; set local enable_nestloop = off');
@@ -118,6 +120,7 @@ async function settleRepetitions(
     row_number: number;
     column_number: number;
     indicator: number;
+    scenario: string;
     country_id: string;
     period: string;
     value: string | null;
@@ -136,7 +139,8 @@ async function settleRepetitions(
      where r.conflicting or s.row_number > r.first_row order by s.row_number, s.column_number`,
     (each) => {
       ofObservations[each.conflicting ? 'refused' : 'repeated'] += 1;
-      const what = `${mapping.indicators[each.indicator]?.code} for ${each.country_id} from ${each.period}`;
+      const scenario = each.scenario === 'ACTUAL' ? '' : ` (${each.scenario})`;
+      const what = `${indicators[each.indicator]?.code}${scenario} for ${each.country_id} from ${each.period}`;
       const place = { row: each.row_number, column: columns[each.column_number] ?? null, value: each.value };
       if (!each.conflicting) {
         return findings.add('SKIPPED', 'REPEATED_ROW', `It repeats row ${each.first_row}: ${what}.`, place);
@@ -155,7 +159,7 @@ async function settleRepetitions(
   );
   await client.query(
     `delete from ingest_observation s using ingest_repeated r
-     where (s.indicator, s.country_id, s.period_start) = (r.indicator, r.country_id, r.period_start)
+     where (s.indicator, s.scenario, s.country_id, s.period_start) = (r.indicator, r.scenario, r.country_id, r.period_start)
        and (r.conflicting or s.row_number > r.first_row)`,
   );
 }

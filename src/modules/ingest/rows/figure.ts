@@ -2,6 +2,7 @@ import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.
 import { Refusal, shown } from '../refusal.js';
 import { compareNumbers, createNumberReader, scaled, type NumberReader } from '../values/number.rules.js';
 import type { Cell } from './cell.js';
+import type { FileIndicators } from './file-indicators.js';
 
 /** A figure as it goes to the database: a value, or numerator and denominator, or a status that says why there is neither. */
 export interface Figure {
@@ -29,6 +30,7 @@ export class FigureReader {
   constructor(
     private readonly cells: FigureCells,
     private readonly mapping: ObservationsMapping,
+    private readonly indicators: FileIndicators,
   ) {
     this.cell = cells.cell;
     this.#readNumber = createNumberReader(mapping.numbers);
@@ -39,7 +41,7 @@ export class FigureReader {
     return this.cell.read(values) === null;
   }
 
-  /** @param indicator its position among the indicators of the mapping. Null: there is no figure */
+  /** @param indicator its position among the indicators of the file. Null: there is no figure */
   read(values: readonly string[], indicator: number): Figure | Refusal | null {
     const status = this.#status(values);
     if (status instanceof Refusal) return status;
@@ -57,7 +59,7 @@ export class FigureReader {
     if (number instanceof Refusal) return number;
     return this.cells.denominator
       ? this.#ratio(values, number, this.cells.denominator, status)
-      : this.#value(number, raw, status, this.mapping.indicators[indicator] as IndicatorSettings);
+      : this.#value(number, raw, status, this.indicators.at(indicator));
   }
 
   #status(values: readonly string[]): string | Refusal {

@@ -1,33 +1,41 @@
 import { closest } from 'fastest-levenshtein';
+import { Scenario } from '../../indicators/indicator.codes.js';
 import type { ColumnSetting } from '../mapping/mapping-parts.schema.js';
-import type { ObservationsMapping } from '../mapping/mapping.schema.js';
+import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.schema.js';
 import { Refusal, shown } from '../refusal.js';
 import type { TableHeader } from '../source/header.rules.js';
-import { parsePeriod, PLAUSIBLE_YEARS, type PeriodStyle } from '../values/period.rules.js';
+import { parsePeriod, periodOfDay, PLAUSIBLE_YEARS, type PeriodStyle } from '../values/period.rules.js';
 import { Cell } from './cell.js';
+import { DefinitionReader } from './definition-reader.js';
 import { FigureReader } from './figure.js';
+import type { FileIndicators } from './file-indicators.js';
+import type { RowProblem } from './row-problem.js';
 
 /** A cell with a figure. What is null stands in another column of the row. */
 export interface FigureCell {
   readonly figure: FigureReader;
-  /** Position of the indicator among those of the mapping. */
+  readonly scenario: Scenario;
+  /** Position of the indicator among those of the file. */
   readonly indicator: number | null;
   /** First day of the period. */
   readonly period: string | null;
 }
 
 /** What a column tells about the whole row: something, or why it cannot be used. */
-type Told<Something> =
-  | ({ readonly refusal?: undefined } & Something)
-  | { readonly refusal: Refusal; readonly column: string; readonly value: string | null };
+type Told<Something> = ({ readonly refusal?: undefined } & Something) | RowProblem;
 type ToldPeriod = Told<{ readonly start: string }>;
-type ToldIndicator = Told<{ readonly indicator: number }>;
+/** One of the mapping's, by its position, or one that the row defines. */
+type ToldIndicator = Told<
+  | { readonly indicator: number; readonly definition?: undefined }
+  | { readonly indicator?: undefined; readonly definition: IndicatorSettings }
+>;
 
 /** Where a table has its figures, and what each of them is about. */
 export interface Layout {
   readonly cells: readonly FigureCell[];
   periodOf(values: readonly string[]): ToldPeriod;
-  indicatorOf(values: readonly string[]): ToldIndicator;
+  /** @param iso3 the country of the row */
+  indicatorOf(values: readonly string[], iso3: string): ToldIndicator;
 }
 
 const YEAR_COLUMN = '^(\\d{4})$';
@@ -36,36 +44,45 @@ const YEAR_COLUMN = '^(\\d{4})$';
 const CACHE_SIZE_MAX = 10_000;
 
 /** Finds the columns of a table; what is missing is noted in the header's problems. */
-export function bindLayout(mapping: ObservationsMapping, header: TableHeader): Layout {
+export function bindLayout(mapping: ObservationsMapping, header: TableHeader, indicators: FileIndicators): Layout {
   const find = (setting: ColumnSetting) => Cell.find(header, setting, mapping.missing);
   return {
-    cells: cellsOf(mapping, header, find),
-    periodOf: mapping.period ? periodReader(mapping, find(mapping.period.column)) : () => ({ start: '' }),
-    indicatorOf: mapping.indicatorColumn
-      ? indicatorReader(mapping, find(mapping.indicatorColumn))
-      : () => ({ indicator: 0 }),
+    cells: cellsOf(mapping, header, indicators, find),
+    periodOf: periodReader(mapping, find),
+    indicatorOf: indicatorReader(mapping, header, find),
   };
 }
+
+type Find = (setting: ColumnSetting) => Cell;
 
 function cellsOf(
   mapping: ObservationsMapping,
   header: TableHeader,
-  find: (setting: ColumnSetting) => Cell,
+  indicators: FileIndicators,
+  find: Find,
 ): FigureCell[] {
-  const reader = (cell: Cell) => new FigureReader({ cell }, mapping);
+  const reader = (cell: Cell) => new FigureReader({ cell }, mapping, indicators);
+  const scenario = mapping.scenario ?? Scenario.ACTUAL;
   switch (mapping.layout) {
     case 'indicator-columns':
       return mapping.indicators.map(({ code, column }, indicator) => ({
         figure: reader(find(column ?? { column: code, missing: undefined })),
+        scenario,
         indicator,
         period: null,
       }));
     case 'year-columns':
       return yearColumns(mapping, header).map(({ position, period }) => ({
         figure: reader(Cell.at(header, position, mapping.missing)),
+        scenario,
         indicator: null,
         period,
       }));
+    case 'scenario-columns':
+      return Object.values(Scenario).flatMap((each) => {
+        const setting = mapping.scenarios?.[each];
+        return setting ? [{ figure: reader(find(setting)), scenario: each, indicator: null, period: null }] : [];
+      });
     case 'rows': {
       const [cell, denominator] = mapping.value
         ? [find(mapping.value)]
@@ -73,7 +90,8 @@ function cellsOf(
       const status = mapping.statusColumn ? find(mapping.statusColumn.column) : undefined;
       return [
         {
-          figure: new FigureReader({ cell: cell as Cell, denominator, status }, mapping),
+          figure: new FigureReader({ cell: cell as Cell, denominator, status }, mapping, indicators),
+          scenario,
           indicator: null,
           period: null,
         },
@@ -100,19 +118,33 @@ function yearsOf({ years }: ObservationsMapping): { earliestYear: number; latest
   return years ? { earliestYear: years[0], latestYear: years[1] } : PLAUSIBLE_YEARS;
 }
 
-function periodReader(mapping: ObservationsMapping, cell: Cell): Layout['periodOf'] {
-  const { kind, firstMonth } = mapping.period as NonNullable<ObservationsMapping['period']>;
+function periodReader(mapping: ObservationsMapping, find: Find): Layout['periodOf'] {
+  if (mapping.period === undefined) return () => ({ start: '' });
+  const { column: setting, always, kind, firstMonth, written } = mapping.period;
   const style: PeriodStyle = { kind, firstMonth, ...yearsOf(mapping) };
+  const startOf = written === 'day' ? periodOfDay : parsePeriod;
+  if (setting === undefined) {
+    // The schema of mappings has checked that it is a period.
+    const told: ToldPeriod = { start: parsePeriod(always as string, { ...style, ...PLAUSIBLE_YEARS }) as string };
+    return () => told;
+  }
+  const cell = find(setting);
   return remembered(cell, (value): ToldPeriod => {
     const column = cell.name;
     if (value === null)
       return { refusal: new Refusal('MISSING_VALUE', 'The row names no period: fill it in.'), column, value };
-    const start = parsePeriod(value, style);
+    const start = startOf(value, style);
     return start instanceof Refusal ? { refusal: start, column, value } : { start };
   });
 }
 
-function indicatorReader(mapping: ObservationsMapping, cell: Cell): Layout['indicatorOf'] {
+function indicatorReader(mapping: ObservationsMapping, header: TableHeader, find: Find): Layout['indicatorOf'] {
+  if (mapping.indicatorFrom) {
+    const reader = new DefinitionReader(mapping.indicatorFrom, header, mapping);
+    return (values, iso3) => reader.read(values, iso3);
+  }
+  if (mapping.indicatorColumn === undefined) return () => ({ indicator: 0 });
+  const cell = find(mapping.indicatorColumn);
   const keys = new Map(mapping.indicators.map(({ key, code }, index) => [key ?? code, index]));
   return remembered(cell, (value): ToldIndicator => {
     const column = cell.name;

@@ -1,17 +1,22 @@
 import type { ObservationsMapping } from '../mapping/mapping.schema.js';
-import { Refusal } from '../refusal.js';
+import { Refusal, shown } from '../refusal.js';
 import type { TableHeader } from '../source/header.rules.js';
 import { countsOf, type RecordCounts } from '../import-counts.js';
+import { Cell } from './cell.js';
 import { CountryCell, foundByNameRemark } from './country-cell.js';
 import { both, type RowContext, type RowReader } from './row-reader.js';
 import type { Figure } from './figure.js';
-import { bindLayout, type Layout } from './observation-layout.js';
+import type { RowProblem } from './row-problem.js';
+import type { FileIndicators } from './file-indicators.js';
+import { bindLayout, type FigureCell, type Layout } from './observation-layout.js';
+import { PublishedCheck } from './published-check.js';
 
 /** Columns of the staging table that rows are written to, in their order. */
 export const OBSERVATION_STAGING_COLUMNS = [
   'row_number',
   'column_number',
   'indicator',
+  'scenario',
   'country_id',
   'period_start',
   'value',
@@ -25,9 +30,12 @@ export class ObservationRows implements RowReader {
   readonly #counts: RecordCounts;
   #country: CountryCell;
   #layout: Layout;
+  #leftOutBy: Cell | null;
+  #check: PublishedCheck | null;
 
   constructor(
     private readonly mapping: ObservationsMapping,
+    private readonly indicators: FileIndicators,
     private readonly context: RowContext,
   ) {
     this.#counts = countsOf(context.counts, 'observations');
@@ -35,12 +43,17 @@ export class ObservationRows implements RowReader {
 
   bind(header: TableHeader): void {
     this.#country = new CountryCell(header, this.mapping.country, this.context.countries);
-    this.#layout = bindLayout(this.mapping, header);
+    this.#layout = bindLayout(this.mapping, header, this.indicators);
+    const { leaveOut, check } = this.mapping;
+    this.#leftOutBy = leaveOut ? Cell.find(header, { column: leaveOut.column, missing: undefined }, []) : null;
+    this.#check = check ? new PublishedCheck(check, header, this.mapping) : null;
   }
 
   row(values: readonly string[], row: number): void | Promise<void> {
     const { counts, findings, staging } = this.context;
     counts.rows.read += 1;
+    const leftOut = this.#leftOut(values);
+    if (leftOut) return this.#leaveOut('SKIPPED', leftOut.refusal, values, row, leftOut);
     const country = this.#country.read(values);
     if (country.kind === 'aggregate') {
       const message = `${country.name} is a group of countries: groups are computed from their countries, not imported.`;
@@ -49,10 +62,16 @@ export class ObservationRows implements RowReader {
     if (country.kind === 'refused')
       return this.#leaveOut(this.#severityOf(country.refusal), country.refusal, values, row, country);
 
+    const about = this.#layout.indicatorOf(values, country.iso3);
+    if (about.refusal) return this.#leaveOut(this.#severityOf(about.refusal), about.refusal, values, row, about);
+    // A definition counts whatever becomes of the figures of its row.
+    const indicator = about.definition ? this.indicators.add(about.definition, row) : about.indicator;
+    if (indicator instanceof Refusal) {
+      const place = { column: this.mapping.indicatorFrom?.code.columns.at(-1) ?? '', value: null };
+      return this.#leaveOut('REFUSED', indicator, values, row, place);
+    }
     const period = this.#layout.periodOf(values);
     if (period.refusal) return this.#leaveOut('REFUSED', period.refusal, values, row, period);
-    const about = this.#layout.indicatorOf(values);
-    if (about.refusal) return this.#leaveOut(this.#severityOf(about.refusal), about.refusal, values, row, about);
 
     let remark: void | Promise<void> = undefined;
     if (country.foundByName) {
@@ -64,27 +83,61 @@ export class ObservationRows implements RowReader {
         { row, ...country },
       );
     }
+    const taken = new Map<string, Figure>();
     let lines = '';
     for (const cell of this.#layout.cells) {
-      const indicator = cell.indicator ?? about.indicator;
-      const figure = cell.figure.read(values, indicator);
-      if (figure === null) {
-        this.#counts.missing += 1;
-      } else if (figure instanceof Refusal) {
-        this.#counts.read += 1;
-        this.#counts.refused += 1;
-        const { name, index } = cell.figure.cell;
-        remark = both(
-          remark,
-          findings.add('REFUSED', figure.rule, figure.message, { row, column: name, value: values[index] ?? '' }),
-        );
-      } else {
+      const position = cell.indicator ?? indicator;
+      const figure = cell.figure.read(values, position);
+      if (figure === null) this.#counts.missing += 1;
+      else if (figure instanceof Refusal) remark = both(remark, this.#refuseFigure(figure, cell, values, row));
+      else {
         this.#counts.read += 1;
         const start = cell.period ?? period.start;
-        lines += `${row}\t${cell.figure.cell.index}\t${indicator}\t${country.iso3}\t${start}${textOf(figure)}`;
+        lines += `${row}\t${cell.figure.cell.index}\t${position}\t${cell.scenario}\t${country.iso3}\t${start}${textOf(figure)}`;
+        if (this.#check) taken.set(cell.scenario, figure);
       }
     }
+    if (this.#check) remark = both(remark, this.#compare(this.#check, values, taken, row));
     return both(remark, lines === '' ? undefined : staging.write(lines));
+  }
+
+  #leftOut(values: readonly string[]): RowProblem | null {
+    const value = this.#leftOutBy?.read(values) ?? null;
+    const reasons = this.mapping.leaveOut?.because ?? {};
+    if (value === null || !Object.hasOwn(reasons, value)) return null;
+    const { name: column } = this.#leftOutBy as Cell;
+    const message = `The mapping leaves out rows whose ${column} is ${shown(value)}: ${reasons[value]}.`;
+    return { refusal: new Refusal('LEFT_OUT', message), column, value };
+  }
+
+  #refuseFigure(
+    refusal: Refusal,
+    { figure: { cell } }: FigureCell,
+    values: readonly string[],
+    row: number,
+  ): void | Promise<void> {
+    this.#counts.read += 1;
+    this.#counts.refused += 1;
+    const place = { row, column: cell.name, value: values[cell.index] ?? '' };
+    return this.context.findings.add('REFUSED', refusal.rule, refusal.message, place);
+  }
+
+  #compare(
+    check: PublishedCheck,
+    values: readonly string[],
+    figures: ReadonlyMap<string, Figure>,
+    row: number,
+  ): void | Promise<void> {
+    const { counts, findings } = this.context;
+    const problem = check.compare(values, figures);
+    if (problem === undefined) return;
+    counts.published ??= { compared: 0, differing: 0 };
+    counts.published.compared += 1;
+    if (problem === null) return;
+    counts.published.differing += 1;
+    counts.warnings += 1;
+    const { refusal, column, value } = problem;
+    return findings.add('WARNING', refusal.rule, refusal.message, { row, column, value });
   }
 
   /** The whole row is left out: so are all figures in it. */

@@ -7,6 +7,7 @@ import { matchNames, normalizedName, rejoinNames, splitList, type RejoinRules } 
 import { compareNumbers, createNumberReader, type NumberReader } from '../values/number.rules.js';
 import { firstDay, parsePeriod, PLAUSIBLE_YEARS } from '../values/period.rules.js';
 import { Cell } from './cell.js';
+import { refuse, type RowProblem, UnusableCell } from './row-problem.js';
 import type { StagedContribution, StagedMember, StagedPartnership } from './staged-records.js';
 import {
   lengthProblem,
@@ -15,20 +16,6 @@ import {
   textProblem,
   TITLE_BYTES_MAX,
 } from './text-limits.rules.js';
-
-/** What is wrong with a row, or to be remarked on it, and where. */
-export interface RowProblem {
-  readonly refusal: Refusal;
-  readonly column: string;
-  readonly value: string | null;
-}
-
-/** A cell that cannot be used: ends the reading of its row. */
-class UnusableCell extends Error {
-  constructor(readonly problem: RowProblem) {
-    super(problem.refusal.message);
-  }
-}
 
 const YEAR = { kind: 'YEAR', firstMonth: 1, ...PLAUSIBLE_YEARS } as const;
 
@@ -231,11 +218,6 @@ export class PartnershipCells {
       return amount === null ? [] : [{ side, state, amount, currency, day }];
     });
   }
-}
-
-/** Ends the reading of a row if there is a reason to. */
-function refuse(refusal: Refusal | null, cell: Cell, value: string | null): void {
-  if (refusal !== null) throw new UnusableCell({ refusal, column: cell.name, value });
 }
 
 function unknownName(name: string | undefined, known: readonly string[], setting: string): Refusal | null {

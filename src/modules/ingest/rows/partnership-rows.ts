@@ -3,7 +3,8 @@ import { countsOf } from '../import-counts.js';
 import type { PartnershipsMapping } from '../mapping/mapping.schema.js';
 import { Refusal } from '../refusal.js';
 import type { TableHeader } from '../source/header.rules.js';
-import { PartnershipCells, type RowProblem } from './partnership-cells.js';
+import { PartnershipCells } from './partnership-cells.js';
+import type { RowProblem } from './row-problem.js';
 import { both, type RowContext, type RowReader } from './row-reader.js';
 import { registerLine } from './staged-records.js';
 

@@ -53,6 +53,42 @@ export function parsePeriod(raw: string, style: PeriodStyle): string | Refusal {
   }
 }
 
+const MONTHS =
+  'january february march april may june july august september october november december'.split(' ');
+/** Days as people write them, with the month in letters: in figures nobody knows which of two is the month. */
+const DAYS = [
+  /^(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})$/,
+  /^(?<name>[a-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})$/i,
+  /^(?<day>\d{1,2})(?:st|nd|rd|th)?[- ](?<name>[a-z]{3,9})\.?[-, ] ?(?<year>\d{4})$/i,
+] as const;
+
+/** Reads a day such as "November 29, 2011"; gives the first day of the period in which it lies, or says why it is none. */
+export function periodOfDay(raw: string, style: PeriodStyle): string | Refusal {
+  const match = raw.length > 30 ? null : DAYS.map((pattern) => pattern.exec(raw.trim())).find((each) => each !== null);
+  const { year = '', number, name, day } = match?.groups ?? {};
+  const month = name === undefined ? Number(number) : monthOf(name);
+  const written = new Date(Date.UTC(Number(year), month - 1, Number(day)));
+  if (!match || written.getUTCMonth() !== month - 1 || month === 0) {
+    const message = `${shown(raw)} is not a day such as "November 29, 2011", "29-Nov-2011" or "2011-11-29": correct it.`;
+    return new Refusal('NOT_A_PERIOD', message);
+  }
+  switch (style.kind) {
+    case 'YEAR':
+      return parsePeriod(year, style);
+    case 'FISCAL_YEAR':
+      return parsePeriod(String(Number(year) + (style.firstMonth > 1 && month >= style.firstMonth ? 1 : 0)), style);
+    case 'QUARTER':
+      return parsePeriod(`${year}-Q${Math.ceil(month / 3)}`, style);
+    case 'MONTH':
+      return parsePeriod(`${year}-${month}`, style);
+  }
+}
+
+/** `sept` is 9. Zero: it is no month. */
+function monthOf(name: string): number {
+  return MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1;
+}
+
 /** `firstDay(2014, 9)` is `2014-09-01`. */
 export function firstDay(year: number, month: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;

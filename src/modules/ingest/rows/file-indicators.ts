@@ -1,0 +1,52 @@
+import { ExpectedError } from '../../../platform/errors/expected-error.js';
+import type { IndicatorSettings } from '../mapping/mapping.schema.js';
+import { Refusal } from '../refusal.js';
+
+/** Indicators that the rows of one file may define: far more than any framework has, few enough to be kept in memory. */
+const INDICATORS_MAX = 10_000;
+
+/** The indicators that a file has figures of: those that its mapping lists, or those that its rows define, by their position. */
+export class FileIndicators {
+  readonly #settings: IndicatorSettings[];
+  readonly #defined = new Map<string, { readonly position: number; readonly row: number }>();
+
+  constructor(listed: readonly IndicatorSettings[]) {
+    this.#settings = [...listed];
+  }
+
+  get settings(): readonly IndicatorSettings[] {
+    return this.#settings;
+  }
+
+  at(position: number): IndicatorSettings {
+    return this.#settings[position] as IndicatorSettings;
+  }
+
+  /**
+   * Takes the definition of a row and gives its position. The first row that defines an indicator counts; one that defines it
+   * otherwise is refused.
+   * @throws ExpectedError when the file defines too many
+   */
+  add(definition: IndicatorSettings, row: number): number | Refusal {
+    const known = this.#defined.get(definition.code);
+    if (known === undefined) {
+      const position = this.#settings.length;
+      if (position === INDICATORS_MAX) {
+        throw new ExpectedError(
+          'TOO_MANY_INDICATORS',
+          `The rows define more than ${INDICATORS_MAX} indicators: is a column of figures or of countries among \`indicatorFrom.code.columns\`?`,
+        );
+      }
+      this.#settings.push(definition);
+      this.#defined.set(definition.code, { position, row });
+      return position;
+    }
+    const standing = this.at(known.position);
+    const differing = (Object.keys(definition) as (keyof IndicatorSettings)[]).filter(
+      (key) => definition[key] !== standing[key],
+    );
+    if (differing.length === 0) return known.position;
+    const message = `Row ${known.row} defines the indicator ${definition.code} with another ${differing.join(', ')}: make them the same, or add a column that tells them apart to \`indicatorFrom.code.columns\`.`;
+    return new Refusal('CONFLICTING_ROWS', message);
+  }
+}
