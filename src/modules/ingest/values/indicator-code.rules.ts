@@ -9,12 +9,12 @@ const HASH_LENGTH = 8;
  * hash of the words, for they are shortened and stripped of accents and signs. One word that is a code already is taken as it stands.
  */
 export function indicatorCode(prefix: string, parts: readonly string[]): string {
-  const [only] = parts;
-  if (parts.length === 1 && /^[\p{L}\p{N}._-]+$/u.test(only as string)) {
+  const words = parts.map((part) => part.normalize('NFC').replaceAll(/\s+/gu, ' ').trim());
+  const [only = ''] = words;
+  if (words.length === 1 && /^[\p{L}\p{N}._-]+$/u.test(only)) {
     const code = `${prefix}.${only}`;
     if (length(code) <= CODE_LENGTH_MAX) return code;
   }
-  const words = parts.map((part) => part.normalize('NFC').replaceAll(/\s+/gu, ' ').trim());
   const hash = createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, HASH_LENGTH);
   // Each part but the last has its share of the letters at most; the last, which tells most, has all that is left.
   const share = Math.floor((CODE_LENGTH_MAX - length(prefix) - HASH_LENGTH - 1) / words.length) - 1;
