@@ -53,8 +53,7 @@ export function parsePeriod(raw: string, style: PeriodStyle): string | Refusal {
   }
 }
 
-const MONTHS =
-  'january february march april may june july august september october november december'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 /** Days as people write them, with the month in letters: in figures nobody knows which of two is the month. */
 const DAYS = [
   /^(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})$/,
