@@ -37,6 +37,7 @@ describe('trisector import', () => {
     });
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      'dfid-results',
       'exchange-rates',
       'gapminder-context',
       'hdi',

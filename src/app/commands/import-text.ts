@@ -28,6 +28,10 @@ export function resultText(result: ImportResult, report: string | null): string 
       ),
     );
   }
+  if (counts.published) {
+    const { compared, differing } = counts.published;
+    lines.push(`  published figures: ${number(compared)} compared, ${number(differing)} differ`);
+  }
   if (counts.warnings > 0) lines.push(`  ${number(counts.warnings)} warnings`);
   for (const { severity, rule, count } of result.findings)
     lines.push(`  ${severity.toLowerCase()} ${rule}: ${number(count)}`);

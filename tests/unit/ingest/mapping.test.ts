@@ -34,6 +34,7 @@ async function problemsOf(content: string): Promise<string> {
 describe('mappings that ship', () => {
   it('are those of the real files, and every one is well formed', async () => {
     expect((await listMappings()).map(({ name, records }) => `${name} ${records}`)).toEqual([
+      'dfid-results observations',
       'exchange-rates exchange-rates',
       'gapminder-context observations',
       'hdi observations',
