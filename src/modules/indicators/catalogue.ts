@@ -42,6 +42,12 @@ const ON_THE_LAST_DAY =
   'Members are those whose membership is in force on that day; one in the role DONOR counts for no sector, nor does an ' +
   'organization whose sector is not known.';
 
+const ACTIVE_ON_THE_LAST_DAY =
+  'Active: in the stages OPERATING and SUSTAINING on the last day of the period (today, where none is given).';
+
+const LOCAL =
+  'An organization is local to a partnership if its home country is one of the countries of the partnership.';
+
 /** The derived indicators that this version computes. How each is attributed to places and years: docs/indicators.md. */
 export const CATALOGUE: readonly CatalogueEntry[] = [
   {
@@ -163,5 +169,81 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     citation: null,
     timeOperator: 'LAST',
     placeOperator: 'RATIO_OF_SUMS',
+  },
+  {
+    ...DERIVED,
+    code: 'D5',
+    name: 'Locally led share',
+    theme: 'DECENTRALIZATION',
+    definition:
+      'Partnerships in which two or more locally led practices were seen, in two or more categories ÷ partnerships assessed. ' +
+      'What counts is the last assessment on or before the last day of the period (today, where none is given), also of ' +
+      'partnerships that have ended.',
+    unit: 'share of partnerships, 0–1',
+    measure: 'RATIO',
+    direction: 'HIGHER_IS_BETTER',
+    citation: 'USAID: Locally Led Programs indicator, as first published in October 2023.',
+    timeOperator: 'LAST',
+    placeOperator: 'RATIO_OF_SUMS',
+  },
+  {
+    ...DERIVED,
+    code: 'D6',
+    name: 'Local decision seats',
+    theme: 'DECENTRALIZATION',
+    definition:
+      'Voting seats of local organizations ÷ all voting seats, of the members in force in active partnerships. ' +
+      `${ACTIVE_ON_THE_LAST_DAY} ${LOCAL} Members of every role have the votes that are recorded for them; one without a home ` +
+      'country on record counts as not local, and its partnership is told apart in the coverage.',
+    unit: 'share of voting seats, 0–1',
+    measure: 'RATIO',
+    direction: 'HIGHER_IS_BETTER',
+    citation: null,
+    timeOperator: 'LAST',
+    placeOperator: 'RATIO_OF_SUMS',
+  },
+  {
+    ...DERIVED,
+    code: 'P1',
+    name: 'Partnerships, active',
+    theme: 'PROCESS',
+    definition: `Number of active partnerships. ${ACTIVE_ON_THE_LAST_DAY}`,
+    unit: 'partnerships',
+    measure: 'COUNT',
+    direction: 'NEUTRAL',
+    citation: null,
+    timeOperator: 'LAST',
+    placeOperator: 'SUM',
+  },
+  {
+    ...DERIVED,
+    code: 'P2',
+    name: 'Synergistic agents complete',
+    theme: 'PROCESS',
+    definition:
+      'Active synergistic agents with a seated representative of each of the three sectors ÷ active synergistic agents. ' +
+      `${ACTIVE_ON_THE_LAST_DAY} The days on which they were not complete are P2D.`,
+    unit: 'share of synergistic agents, 0–1',
+    measure: 'RATIO',
+    direction: 'HIGHER_IS_BETTER',
+    citation: null,
+    timeOperator: 'LAST',
+    placeOperator: 'RATIO_OF_SUMS',
+  },
+  {
+    ...DERIVED,
+    code: 'P2D',
+    name: 'Days in gap of synergistic agents',
+    theme: 'PROCESS',
+    definition:
+      'Sum, over the synergistic agents, of the days of the period on which each was in the stages OPERATING and SUSTAINING ' +
+      'while nobody was seated for one sector at least: a day counts once, however many sectors lack a seat. Days after today ' +
+      'do not count. A seat without a first day is taken to have been held always.',
+    unit: 'days',
+    measure: 'COUNT',
+    direction: 'LOWER_IS_BETTER',
+    citation: null,
+    timeOperator: 'SUM',
+    placeOperator: 'SUM',
   },
 ];

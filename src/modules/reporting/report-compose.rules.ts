@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
 import { achievementOf } from './achievement.rules.js';
 import type { ReportKeyData, ReportRowData, ReportValueData, UnitIdentity } from './indicator-report.js';
+import { formulaOf } from './plan/formulas.js';
 import type { GroupResult, MissingUnit } from './plan/result.js';
 import { compareKeys, KeyReader } from './report-keys.rules.js';
+import type { IndicatorFact } from './report-facts.js';
 import type { ReportRequest, RequestedIndicator } from './report-request.js';
 import { currenciesOf, standingOf } from './report-status.rules.js';
 
@@ -17,7 +19,7 @@ export interface ReportResults {
 /** Puts the results of the statements into rows: each with a value for every indicator, in the order of the request. */
 export function composeRows(request: ReportRequest, results: ReportResults): ReportRowData[] {
   const reader = new KeyReader(request);
-  const units = new UnitReader(request);
+  const units = new ValueReader(request);
   const find = indexOf(results);
   const groups = new Map<string, { keys: ReportKeyData[]; id: string }>();
   for (const { keys } of results.figures) {
@@ -41,7 +43,7 @@ export function composeRows(request: ReportRequest, results: ReportResults): Rep
 
 /** The values over everything: one for each indicator, also where nothing is expected. */
 export function composeTotals(request: ReportRequest, results: ReportResults): ReportValueData[] {
-  const units = new UnitReader(request);
+  const units = new ValueReader(request);
   const find = indexOf(results);
   return request.indicators.map((indicator) =>
     composeValue(indicator, describe(indicator), find(indicator, groupId([])), units),
@@ -76,11 +78,10 @@ function composeValue(
   indicator: RequestedIndicator,
   common: ReturnType<typeof describe>,
   { figure, baseline, target }: Found,
-  units: UnitReader,
+  units: ValueReader,
 ): ReportValueData {
   const { fact } = indicator;
-  if (figure === null && fact.source === 'DERIVED' && fact.measure === 'COUNT') {
-    // What counts records is never missing: where there is none, the register says zero.
+  if (figure === null && units.noneIsZero(fact)) {
     return { ...common, ...NOTHING, value: '0', status: 'COMPLETE', reason: null };
   }
   const { status, reason } = standingOf(indicator, figure);
@@ -167,16 +168,25 @@ function indexOf({ figures, baselines, targets }: ReportResults) {
   });
 }
 
-/** Turns the codes and ids of units into what a reader knows them by. */
-class UnitReader {
+/** What all values of a report are told by: who units are, and what having none means. */
+class ValueReader {
   private readonly countries: ReadonlyMap<string, { iso3: string; name: string }>;
   private readonly missions: ReadonlyMap<number, { code: string; name: string }>;
 
-  constructor({ allCountries, allMissions }: ReportRequest) {
+  private readonly liesInTheFuture: boolean;
+
+  constructor({ allCountries, allMissions, period, today }: ReportRequest) {
+    this.liesInTheFuture = period.from !== null && period.from > today;
     this.countries = new Map(allCountries.map(({ iso3, name }) => [iso3, { iso3, name }]));
     this.missions = new Map(allMissions.map(({ id, code, name }) => [id, { code, name }]));
   }
 
+  /** What counts records is never missing: where there is none, the register says zero, though not of a time to come. */
+  noneIsZero(fact: IndicatorFact): boolean {
+    return fact.source === 'DERIVED' && formulaOf(fact.code).countsRecords === true && !this.liesInTheFuture;
+  }
+
+  /** Turns the codes and ids of a unit into what a reader knows it by. */
   read(unit: Pick<MissingUnit, 'country' | 'mission' | 'partnership'>): UnitIdentity {
     return {
       country: (unit.country && this.countries.get(unit.country)) || null,

@@ -37,6 +37,10 @@ export enum MissingReason {
   NOT_DATED = 'NOT_DATED',
   NO_STAGE = 'NO_STAGE',
   NO_MEMBERS = 'NO_MEMBERS',
+  SEATS_NOT_RECORDED = 'SEATS_NOT_RECORDED',
+  NOT_ASSESSED = 'NOT_ASSESSED',
+  NO_COUNTRY = 'NO_COUNTRY',
+  HOME_COUNTRY_UNKNOWN = 'HOME_COUNTRY_UNKNOWN',
 }
 
 /** Codes of keys that stand for no single group; they come after all others. */
@@ -101,5 +105,17 @@ registerEnumType(MissingReason, {
     },
     NO_STAGE: { description: 'The partnership has no stage on record, so that it is not known whether it is active.' },
     NO_MEMBERS: { description: 'The active partnership has no member on record on that day.' },
+    SEATS_NOT_RECORDED: {
+      description: 'The votes of some or all members are not on record; those that are stay in the sums.',
+    },
+    NOT_ASSESSED: { description: 'The partnership has no assessment on or before that day.' },
+    NO_COUNTRY: {
+      description:
+        'The partnership has no country on record, so that no organization is known to be local; its figures stay in the sums.',
+    },
+    HOME_COUNTRY_UNKNOWN: {
+      description:
+        'An organization that has money or votes in it has no home country on record and counts as not local; its figures stay in the sums.',
+    },
   },
 });

@@ -15,13 +15,34 @@ export interface PartnershipRow {
   form?: string;
   declared?: readonly [total: number, currency: string];
   stages?: readonly (readonly [stage: string, since: Day, until: Day])[];
-  members?: readonly (readonly [organization: string, role: string, since: Day, until: Day])[];
+  members?: readonly (readonly [organization: string, role: string, since: Day, until: Day, votes?: number | null])[];
   /** Giver: an organization, or the side DONOR or PARTNERS. */
-  contributions?: readonly (readonly [giver: string, state: string, amount: number, currency: string, on: Day])[];
+  contributions?: readonly (readonly [
+    giver: string,
+    state: string,
+    amount: number,
+    currency: string,
+    on: Day,
+    manager?: string | null,
+  ])[];
+  /** Places of the first level: "MLI-1" is that of code "1" in Mali, which is on record once it is named. */
+  places?: readonly string[];
+  /** Categories of the practices that an assessment saw, one for each practice. */
+  assessments?: readonly (readonly [on: string, practices: readonly string[]])[];
+  /** Seats of a synergistic agent; left out: it is none. */
+  seats?: readonly (readonly [organization: string, sector: string, since: Day, until: Day])[];
 }
 
-/** An organization by name: sector with level ("GOVERNMENT LOCAL"), null for none; and whether it is a donor agency. */
-export type OrganizationRow = readonly [name: string, sector: string | null, isDonorAgency?: boolean];
+/**
+ * An organization by name: sector with level ("GOVERNMENT LOCAL"), null for none; whether it is a donor agency; and its home
+ * country.
+ */
+export type OrganizationRow = readonly [
+  name: string,
+  sector: string | null,
+  isDonorAgency?: boolean,
+  home?: string | null,
+];
 
 /** Puts missions, organizations and partnerships on record. */
 export async function register(
@@ -29,11 +50,11 @@ export async function register(
   organizations: readonly OrganizationRow[],
   partnerships: readonly PartnershipRow[],
 ): Promise<void> {
-  for (const [name, sector, isDonor] of organizations) {
+  for (const [name, sector, isDonor, home] of organizations) {
     const [kind, level] = sector?.split(' ') ?? [];
     await pool.query(
-      `insert into organization (name, sector, government_level, is_donor_agency) values ($1, $2, $3, $4)`,
-      [name, kind ?? null, level ?? null, isDonor ?? false],
+      `insert into organization (name, sector, government_level, is_donor_agency, home_country_id) values ($1, $2, $3, $4, $5)`,
+      [name, kind ?? null, level ?? null, isDonor ?? false, home ?? null],
     );
   }
   for (const partnership of partnerships) await registerPartnership(pool, partnership);
@@ -58,19 +79,61 @@ async function registerPartnership(pool: Pool, row: PartnershipRow): Promise<voi
       [mission, id, ...stage],
     );
   }
-  for (const member of row.members ?? []) {
+  for (const [organization, role, since, until, votes] of row.members ?? []) {
     await pool.query(
-      `insert into membership (mission_id, partnership_id, organization_id, role, since, until)
-       select $1, $2, id, $4, $5, $6 from organization where name = $3`,
-      [mission, id, ...member],
+      `insert into membership (mission_id, partnership_id, organization_id, role, since, until, voting_seats)
+       select $1, $2, id, $4, $5, $6, $7 from organization where name = $3`,
+      [mission, id, organization, role, since, until, votes ?? null],
     );
   }
-  for (const contribution of row.contributions ?? []) {
+  for (const [giver, state, amount, currency, on, manager] of row.contributions ?? []) {
     await pool.query(
-      `insert into contribution (mission_id, partnership_id, organization_id, side, state, amount, currency, contributed_on)
+      `insert into contribution (mission_id, partnership_id, organization_id, side, state, amount, currency, contributed_on, manager_id)
        select $1, $2, (select id from organization where name = $3),
-         case when $3 in ('DONOR', 'PARTNERS') then $3 end, $4, $5, $6, $7`,
-      [mission, id, ...contribution],
+         case when $3 in ('DONOR', 'PARTNERS') then $3 end, $4, $5, $6, $7, (select id from organization where name = $8)`,
+      [mission, id, giver, state, amount, currency, on, manager ?? null],
+    );
+  }
+  await registerPlacesAndFindings(pool, row, [mission, id]);
+}
+
+async function registerPlacesAndFindings(pool: Pool, row: PartnershipRow, key: [number, string]): Promise<void> {
+  for (const place of row.places ?? []) {
+    const [country, code] = place.split('-');
+    await pool.query(
+      `insert into place (country_id, level, code, name) select $1, 1, $2, $3
+       where not exists (select from place where (country_id, level, code) = ($1, 1, $2))`,
+      [country, code, `Region ${code} of ${country}`],
+    );
+    await pool.query(
+      `insert into partnership_place select $1, $2, id from place where (country_id, level, code) = ($3, 1, $4)`,
+      [...key, country, code],
+    );
+  }
+  for (const [on, practices] of row.assessments ?? []) {
+    await pool.query(
+      `insert into assessment_instrument (code, edition, name, description) values ('KIT', 1, 'Kit', 'Of tests.')
+       on conflict (code, edition) do nothing`,
+    );
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into assessment (mission_id, partnership_id, instrument_id, round, assessed_on)
+       select $1, $2, id, 'PERIODIC', $3 from assessment_instrument where code = 'KIT' returning id`,
+      [...key, on],
+    );
+    for (const [index, category] of practices.entries()) {
+      await pool.query(
+        `insert into locally_led_practice (mission_id, partnership_id, assessment_id, category, practice)
+         values ($1, $2, $3, $4, $5)`,
+        [...key, rows[0]!.id, category, `practice ${index}`],
+      );
+    }
+  }
+  if (row.seats) await pool.query(`insert into synergistic_agent (mission_id, partnership_id) values ($1, $2)`, key);
+  for (const seat of row.seats ?? []) {
+    await pool.query(
+      `insert into seat (mission_id, partnership_id, organization_id, sector, title, since, until)
+       select $1, $2, id, $4, 'Seat of ' || $3, $5, $6 from organization where name = $3`,
+      [...key, ...seat],
     );
   }
 }

@@ -29,6 +29,8 @@ export interface Formula {
   readonly units: UnitFamily;
   /** Whether it is made from money, which is narrowed by currency; contributions are of one state as well. */
   readonly money?: 'DECLARED' | 'CONTRIBUTIONS';
+  /** Whether it counts records, so that there being none is zero and not unknown. */
+  readonly countsRecords?: boolean;
   /** Whether it asks for the recorded life of partnerships in any case; under periods and years it is there anyway. */
   readonly needsLives?: boolean;
   /** What the facts read besides the units. */

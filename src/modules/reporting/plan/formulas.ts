@@ -1,7 +1,11 @@
 import type { Formula } from './derived.js';
+import { ACTIVE_PARTNERSHIPS } from './formulas/active.js';
+import { AGENT_FORMULAS } from './formulas/agents.js';
 import { CONTRIBUTION_FORMULAS } from './formulas/contributions.js';
 import { DECLARED_VALUE } from './formulas/declared.js';
+import { LOCAL_DECISION_SEATS } from './formulas/decision-seats.js';
 import { MEMBERSHIP_FORMULAS } from './formulas/membership.js';
+import { LOCALLY_LED_SHARE } from './formulas/practices.js';
 import { PARTNERSHIPS_RECORDED } from './formulas/recorded.js';
 
 /** The formulas of all derived indicators, in the order in which they are told. How to add one: docs/adding-an-indicator.md. */
@@ -10,6 +14,10 @@ const FORMULAS: readonly Formula[] = [
   DECLARED_VALUE,
   ...CONTRIBUTION_FORMULAS,
   ...MEMBERSHIP_FORMULAS,
+  LOCALLY_LED_SHARE,
+  LOCAL_DECISION_SEATS,
+  ACTIVE_PARTNERSHIPS,
+  ...AGENT_FORMULAS,
 ];
 
 /** Codes of the derived indicators that can be reported. */

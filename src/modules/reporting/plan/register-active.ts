@@ -3,26 +3,35 @@ import { PARTNERSHIPS } from './register-partnerships.js';
 import type { RegisterQuery } from './register-query.js';
 
 /** Condition on a stage period `g`: the partnership is active in it. */
-const IS_ACTIVE = `g.stage in ('OPERATING', 'SUSTAINING')`;
+export const IS_ACTIVE = `g.stage in ('OPERATING', 'SUSTAINING')`;
 
 /**
  * The days on which the state of the register is told: the last one of the report, or of each of its years, from the
  * first year on of which an active stage tells a day.
  */
-export const DAYS: Part = { name: 'days', needs: [PARTNERSHIPS.units], sql: days };
+const DAYS: Part = {
+  name: 'days',
+  needs: [PARTNERSHIPS.units],
+  sql: (query) =>
+    daysFrom(
+      query,
+      `select min(coalesce(g.since, g.until - 1)) from partnerships p
+        join stage_period g on (g.mission_id, g.partnership_id) = (p.mission_id, p.id) and ${IS_ACTIVE}`,
+    ),
+};
 
-function days(query: RegisterQuery): string {
+/** Days (year, day): the last one of the report, or of each of its years, from the year on in which a first day lies. */
+export function daysFrom(query: RegisterQuery, firstDay: string): string {
   const { first } = query.bounds;
   // A period that lies in the future has no day of which anything is known.
-  if (!query.yearly) {
-    return `select 0 as year, ${query.lastDay} as day where ${query.lastDay} >= coalesce(${first}, '-infinity')`;
-  }
-  return `select year, least(make_date(year, 12, 31), ${query.lastDay}) as day
+  const isKnown = (day: string) => `${day} >= coalesce(${first}, '-infinity')`;
+  if (!query.yearly) return `select 0 as year, ${query.lastDay} as day where ${isKnown(query.lastDay)}`;
+  const lastDay = `least(make_date(year, 12, 31), ${query.lastDay})`;
+  return `select year, ${lastDay} as day
     from generate_series(
-      (select extract(year from greatest(coalesce(min(coalesce(g.since, g.until - 1)), ${query.lastDay}), ${first}))::int
-        from partnerships p join stage_period g on (g.mission_id, g.partnership_id) = (p.mission_id, p.id) and ${IS_ACTIVE}),
+      extract(year from greatest(coalesce((${firstDay}), ${query.lastDay}), ${first}))::int,
       extract(year from ${query.lastDay})::int) as years(year)
-    where least(make_date(year, 12, 31), ${query.lastDay}) >= coalesce(${first}, '-infinity')`;
+    where ${isKnown(lastDay)}`;
 }
 
 /** The partnerships that are active on those days: mission_id, id, year, day. */

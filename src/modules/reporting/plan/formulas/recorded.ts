@@ -3,7 +3,12 @@ import { PARTNERSHIPS } from '../register-partnerships.js';
 import type { RegisterQuery } from '../register-query.js';
 
 /** P0: one for each partnership, in every year that its life overlaps, up to the present. */
-export const PARTNERSHIPS_RECORDED: Formula = { code: 'P0', units: PARTNERSHIPS, facts: recordedFacts };
+export const PARTNERSHIPS_RECORDED: Formula = {
+  code: 'P0',
+  units: PARTNERSHIPS,
+  countsRecords: true,
+  facts: recordedFacts,
+};
 
 function recordedFacts(query: RegisterQuery, indicatorId: string): string {
   const facts = (year: string, counted: boolean, rest: string) =>
