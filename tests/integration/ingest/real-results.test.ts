@@ -136,6 +136,27 @@ describeWithRealData(KPI, "MCC's key performance indicators of compacts", () => 
     expect(await trial.rows(tables)).toEqual(before);
   });
 
+  it('of other countries and other ways to say that there is no figure are read as well', async () => {
+    const header = 'country,project,activity,kpi,baseline,target,actual,percent\n';
+    const countries = [
+      'El Salvador',
+      'Lesotho',
+      'Moldova',
+      'Morocco',
+      'Namibia',
+      'Senegal',
+      'Georgia',
+      'Cape Verde',
+      'Vanuatu',
+    ];
+    const words = 'N/A,No target Required,TBD,No target Required';
+    const rows = countries.map((country) => `${country},P,A,K,${words}\n${country},P,A,Change (%),0,-15%,"(3)",20%\n`);
+    const { counts } = await trial.content(header + rows.join(''), 'mcc-kpi', { dryRun: true });
+    expect(trial.findings).toEqual([]);
+    expect(counts.records.observations).toMatchObject({ read: 27, created: 27, missing: 27 });
+    expect(counts.published).toEqual({ compared: 9, differing: 0 });
+  });
+
   it('are refused whole under another header or cut off, and row by row where a cell is hostile', async () => {
     const content = await readFile(realData(KPI), 'utf8');
     const before = await trial.everything();

@@ -64,6 +64,15 @@ describe('numbers as people write them', () => {
     expect((result as Refusal).message).toContain('`missing`');
   });
 
+  it.each(['1-Mar-10', '01/02/2010', '12-Jan', 'March 1st, 2010', '2010-03-01'])(
+    'says of %s that it is a date',
+    (written) => {
+      const result = read(written);
+      expect(ruleOf(result)).toBe('NOT_A_NUMBER');
+      expect((result as Refusal).message).toContain('is a date, and a figure is a number');
+    },
+  );
+
   it.each(['1e999', '-1e999', '9'.repeat(31), '1e-999', '1e31'])('refuses %s as out of range', (written) => {
     expect(ruleOf(read(written))).toBe('OUT_OF_RANGE');
   });

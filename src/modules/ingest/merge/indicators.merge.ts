@@ -159,7 +159,8 @@ async function writeDefinitions(
       [JSON.stringify(ready), ready.map(({ code }) => code), ready.map(({ weight }) => weight)],
     );
     for (const { code } of ready) present.add(code);
-    waiting = waiting.filter((definition) => !ready.includes(definition));
+    const written = new Set(ready);
+    waiting = waiting.filter((definition) => !written.has(definition));
   }
 }
 

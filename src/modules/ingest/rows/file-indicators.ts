@@ -2,12 +2,14 @@ import { ExpectedError } from '../../../platform/errors/expected-error.js';
 import type { IndicatorSettings } from '../mapping/mapping.schema.js';
 import { Refusal } from '../refusal.js';
 
-/** Indicators that the rows of one file may define: far more than any framework has, few enough to be kept in memory. */
+/** Indicators that the rows of one file may define, and the letters in all of them: far more than any framework has, little enough to keep. */
 const INDICATORS_MAX = 10_000;
+const LETTERS_MAX = 20_000_000;
 
 /** The indicators that a file has figures of: those that its mapping lists, or those that its rows define, by their position. */
 export class FileIndicators {
   readonly #settings: IndicatorSettings[];
+  #letters = 0;
   readonly #defined = new Map<string, { readonly position: number; readonly row: number }>();
 
   constructor(listed: readonly IndicatorSettings[]) {
@@ -31,10 +33,11 @@ export class FileIndicators {
     const known = this.#defined.get(definition.code);
     if (known === undefined) {
       const position = this.#settings.length;
-      if (position === INDICATORS_MAX) {
+      this.#letters += definition.name.length + definition.definition.length + definition.unit.length;
+      if (position === INDICATORS_MAX || this.#letters > LETTERS_MAX) {
         throw new ExpectedError(
           'TOO_MANY_INDICATORS',
-          `The rows define more than ${INDICATORS_MAX} indicators: is a column of figures or of countries among \`indicatorFrom.code.columns\`?`,
+          `The rows define more than ${INDICATORS_MAX} indicators, or with more than ${LETTERS_MAX} letters: is a column of figures or of remarks among those of \`indicatorFrom\`?`,
         );
       }
       this.#settings.push(definition);

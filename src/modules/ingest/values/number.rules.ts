@@ -23,7 +23,7 @@ const EXPONENT_DIGITS_MAX = 4;
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 const CURRENCY = String.raw`(?:(?:US|A|C|NZ|R)?\$|[€£¥₹]|[A-Z]{3})`;
 const A_DATE =
-  /^(?:\d{1,2}[-/ ](?:\d{1,2}|[a-z]{3,9}\.?)[-/ ]\d{2,4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2})$/i;
+  /^(?:\d{1,2}[-/ ]\d{1,2}[-/ ]\d{2,4}|\d{1,2}[-/ ][a-z]{3,9}\.?(?:[-/ ]\d{2,4})?|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2})$/i;
 const NO_NUMBER_WORDS = /^[-+]?(?:nan|inf(?:inity)?|null|none|n\/a|na|#.*)$/i;
 
 /** Exact arithmetic, wide enough for every number that is let in. */
