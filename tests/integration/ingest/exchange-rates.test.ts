@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { describeWithRealData, realData } from '../../support/real-data.js';
 import { ImportTrial } from './importing.js';
@@ -148,5 +149,38 @@ describeWithRealData('aid/dportal-exchange.csv', "D-Portal's yearly rates", () =
     const { counts } = await trial.file(file, 'exchange-rates');
     expect(counts.records.exchangeRates).toMatchObject({ created: 0, revised: 0, unchanged: 3045 });
     expect(await trial.rows('select * from exchange_rate order by id')).toEqual(before);
+  });
+
+  it('are refused whole under another header or cut off, and cell by cell where one is hostile', async () => {
+    const content = await readFile(file, 'utf8');
+    const rows = content.trimEnd().split(/\r?\n/);
+    const cells = rows.at(-1)!.split(',');
+    const another = (change: (value: string, index: number) => string) => `${cells.map(change).join(',')}\n`;
+    await trial.file(file, 'exchange-rates');
+    const before = await trial.everything();
+    expect(await trial.refusal(content.replace('year,', 'yr,'), 'exchange-rates')).toContain(
+      'the column "year" is missing',
+    );
+    expect(await trial.refusal(content.replace(',AFN,', ',AED,'), 'exchange-rates')).toContain(
+      'several columns are the currency AED',
+    );
+    expect(await trial.refusal(content.slice(0, -300), 'exchange-rates')).toContain('the file was cut');
+
+    // The year 2014 again, with another rate of the dirham, a formula, and a cell of 100,000 digits.
+    const hostile = another((value, index) => ['2014', '3.7', '=1+1', '9'.repeat(100_000)][index] ?? value);
+    const { counts } = await trial.content(`${rows.join('\n')}\n${hostile}`, 'exchange-rates', { dryRun: true });
+    const last = trial.findings.filter(({ rule }) => rule !== 'DISTRUSTED');
+    expect(
+      last.filter(({ severity }) => severity === 'REFUSED').map(({ row, rule, column }) => `${row} ${rule} ${column}`),
+    ).toEqual(['27 NOT_A_NUMBER AFN', '27 NOT_A_NUMBER ALL', '26 CONFLICTING_ROWS AED', '27 CONFLICTING_ROWS AED']);
+    expect(Math.max(...last.map(({ message }) => message.length))).toBeLessThan(400);
+    expect(counts.records.exchangeRates).toMatchObject({ created: 0, revised: 0 });
+
+    // A currency that is none: its column is refused, the others are taken.
+    await trial.content(content.replace(',EUR,', ',EUO,'), 'exchange-rates', { dryRun: true });
+    const unknown = trial.findings.filter(({ rule }) => rule === 'UNKNOWN_CODE');
+    expect(new Set(unknown.map(({ column }) => column))).toEqual(new Set(['EUO']));
+    expect(unknown[0]!.message).toContain('the nearest is EUR');
+    expect(await trial.everything()).toBe(before);
   });
 });
