@@ -124,6 +124,20 @@ describe('a server under abuse', () => {
     expect(Math.min(...tries.map(({ ms }) => ms))).toBeLessThan(SOON_MS);
   });
 
+  it('cuts off whoever goes on sending a refused body', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => {});
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${100 * MEBIBYTE}\r\n\r\n{`,
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
+    const sending = setInterval(() => socket.write(' '), 100);
+    await once(socket, 'close');
+    clearInterval(sending);
+  }, 10_000);
+
   it('goes on answering others meanwhile, in time and in memory', async () => {
     const end = Date.now() + 3_000;
     const abusers = [0, 1].map(async (shift) => {

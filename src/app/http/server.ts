@@ -20,6 +20,7 @@ import { createGraphqlEndpoint } from './graphql-endpoint.js';
 import { refusalOf } from './graphql-errors.js';
 import type { DatabaseProbe } from './health.js';
 import { securityHeaders } from './security-headers.js';
+import { boundUnreadBody } from './unread-body.js';
 
 /** A request that has not come in whole after this time is closed. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -89,7 +90,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close');
   });
-  app.addHook('onResponse', async (request, reply) => logRequest(logger, request, reply));
+  app.addHook('onResponse', async (request, reply) => {
+    logRequest(logger, request, reply);
+    boundUnreadBody(request.raw);
+  });
   app.setErrorHandler<FastifyError>((error, request, reply) => sendError(logger, error, request, reply));
   app.setNotFoundHandler(async (_request, reply) =>
     reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing at this address: the API is at /graphql.')),
@@ -177,7 +181,9 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
 function sendError(logger: Logger, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      // Fastify would close the connection, see `boundUnreadBody`.
       return reply
+        .removeHeader('connection')
         .code(413)
         .send(errorBody('BAD_REQUEST', 'The body is larger than 1 MiB: send long lists in several requests.'));
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
