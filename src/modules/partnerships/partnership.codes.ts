@@ -10,6 +10,16 @@ export enum IssueArea {
   OTHER = 'OTHER',
 }
 
+/** The names by which issue areas are printed. */
+export const ISSUE_AREA_NAMES: Readonly<Record<IssueArea, string>> = {
+  [IssueArea.COMMUNITY_ECONOMIC_DEVELOPMENT]: 'Community economic development',
+  [IssueArea.ENVIRONMENT]: 'Environment',
+  [IssueArea.HUMAN_RIGHTS_LABOR]: 'Human rights and labor',
+  [IssueArea.HEALTH]: 'Health',
+  [IssueArea.EDUCATION]: 'Education',
+  [IssueArea.OTHER]: 'Other',
+};
+
 /** How far a partnership reaches. */
 export enum PartnershipScale {
   LOCAL = 'LOCAL',
@@ -23,6 +33,12 @@ export enum PartnershipForm {
   TASKFORCE = 'TASKFORCE',
   STANDING_ORGANIZATION = 'STANDING_ORGANIZATION',
 }
+
+/** The names by which forms are printed. */
+export const PARTNERSHIP_FORM_NAMES: Readonly<Record<PartnershipForm, string>> = {
+  [PartnershipForm.TASKFORCE]: 'Taskforce',
+  [PartnershipForm.STANDING_ORGANIZATION]: 'Standing organization',
+};
 
 /** How long a partnership is meant to last. */
 export enum PartnershipDurability {

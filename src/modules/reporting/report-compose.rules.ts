@@ -3,7 +3,7 @@ import { achievementOf } from './achievement.rules.js';
 import type { ReportKeyData, ReportRowData, ReportValueData, UnitIdentity } from './indicator-report.js';
 import { formulaOf } from './plan/formulas.js';
 import type { GroupResult, MissingUnit } from './plan/result.js';
-import { compareKeys, KeyReader } from './report-keys.rules.js';
+import { compareKeys, type KeyLabel, KeyReader } from './report-keys.rules.js';
 import type { IndicatorFact } from './report-facts.js';
 import type { ReportRequest, RequestedIndicator } from './report-request.js';
 import { currenciesOf, standingOf } from './report-status.rules.js';
@@ -16,9 +16,16 @@ export interface ReportResults {
   readonly targets: readonly GroupResult[];
 }
 
-/** Puts the results of the statements into rows: each with a value for every indicator, in the order of the request. */
-export function composeRows(request: ReportRequest, results: ReportResults): ReportRowData[] {
-  const reader = new KeyReader(request);
+/**
+ * Puts the results of the statements into rows: each with a value for every indicator, in the order of the request.
+ * @param labels codes and labels of keys that the request does not tell
+ */
+export function composeRows(
+  request: ReportRequest,
+  results: ReportResults,
+  labels: readonly KeyLabel[] = [],
+): ReportRowData[] {
+  const reader = new KeyReader(request, labels);
   const units = new ValueReader(request);
   const find = indexOf(results);
   const groups = new Map<string, { keys: ReportKeyData[]; id: string }>();

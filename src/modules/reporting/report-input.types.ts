@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
 import { PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
 import { ContributionState, IssueArea, PartnershipForm, PartnershipStage } from '../partnerships/partnership.codes.js';
-import { ReportDimension } from './report.codes.js';
+import { ReportDimension, ReportGrouping } from './report.codes.js';
 
 @InputType({ description: 'A period, both ends included. An end that is left out is open.' })
 export class PeriodFilter {
@@ -131,6 +131,13 @@ export class IndicatorReportInput {
     description: 'What rows are grouped by, in this order. None: one row.',
   })
   groupBy: ReportDimension[];
+
+  @Field(() => ReportGrouping, {
+    defaultValue: ReportGrouping.DISJOINT,
+    description:
+      'Where a partnership of several countries, places or issue areas stands: under SEVERAL, or in each. For derived indicators only.',
+  })
+  grouping: ReportGrouping;
 
   @Field(() => ReportFilter, { nullable: true, description: 'What the report is about. Left out: everything.' })
   where: ReportFilter | null;

@@ -4,6 +4,7 @@ import {
   IncomeGroup,
   WorldBankRegion,
 } from '../countries/country.codes.js';
+import { ISSUE_AREA_NAMES, PARTNERSHIP_FORM_NAMES } from '../partnerships/partnership.codes.js';
 import type { ReportKeyData } from './indicator-report.js';
 import { SPECIAL_KEYS, type ReportDimension } from './report.codes.js';
 import type { ReportRequest } from './report-request.js';
@@ -18,14 +19,27 @@ const NOUNS: Readonly<Record<Dimension, readonly [one: string, several: string]>
   SUBREGION: ['subregion', 'subregions'],
   WORLD_BANK_REGION: ['World Bank region', 'World Bank regions'],
   INCOME_GROUP: ['income group', 'income groups'],
+  PLACE: ['place', 'places'],
+  ISSUE_AREA: ['issue area', 'issue areas'],
+  PARTNERSHIP_FORM: ['form', 'forms'],
+  PARTNERSHIP: ['partnership', 'partnerships'],
   YEAR: ['year', 'years'],
 };
+
+/** Code and label of a key that only the records tell, such as a partnership. */
+export interface KeyLabel {
+  readonly dimension: Dimension;
+  /** The key as the statement gives it. */
+  readonly raw: string;
+  readonly code: string;
+  readonly label: string;
+}
 
 /** Turns the raw keys of results into codes and labels. */
 export class KeyReader {
   private readonly labels: ReadonlyMap<string, { code: string; label: string }>;
 
-  constructor(request: Pick<ReportRequest, 'allCountries' | 'allMissions'>) {
+  constructor(request: Pick<ReportRequest, 'allCountries' | 'allMissions'>, recorded: readonly KeyLabel[] = []) {
     const labels = new Map<string, { code: string; label: string }>();
     const name = (dimension: Dimension, raw: string | null, label: string | null, code = raw) => {
       if (raw !== null && code !== null) labels.set(`${dimension} ${raw}`, { code, label: label ?? code });
@@ -40,6 +54,9 @@ export class KeyReader {
       name('WORLD_BANK_REGION', region, WORLD_BANK_REGION_NAMES[region]);
     }
     for (const group of Object.values(IncomeGroup)) name('INCOME_GROUP', group, INCOME_GROUP_NAMES[group]);
+    for (const [area, words] of Object.entries(ISSUE_AREA_NAMES)) name('ISSUE_AREA', area, words);
+    for (const [form, words] of Object.entries(PARTNERSHIP_FORM_NAMES)) name('PARTNERSHIP_FORM', form, words);
+    for (const { dimension, raw, code, label } of recorded) name(dimension, raw, label, code);
     this.labels = labels;
   }
 

@@ -1,4 +1,4 @@
-import { CONTRIBUTION_CODES, DERIVED_CODES, MONEY_CODES } from './plan/formulas.js';
+import { CONTRIBUTION_CODES, DERIVED_CODES, formulaOf, MONEY_CODES } from './plan/formulas.js';
 import { REPORT_INDICATORS_MAX } from './report-limits.js';
 import { nearestTo } from './nearest.rules.js';
 import { narrowCountries, narrowMissions } from './report-filter.rules.js';
@@ -7,6 +7,9 @@ import { chooseOperators } from './report-meaning.rules.js';
 import { isWholeYears, readPeriod } from './report-period.rules.js';
 import { refused, ReportRefused } from './report-refused.js';
 import type { OperatorInput, ReportInput, ReportRequest, RequestedIndicator } from './report-request.js';
+
+/** What only records of the register are grouped by. */
+const PARTNERSHIP_DIMENSIONS: readonly string[] = ['PLACE', 'ISSUE_AREA', 'PARTNERSHIP_FORM', 'PARTNERSHIP'];
 
 /** Codes of all indicators that a request names: those to report on, and those to weigh by. */
 export function namedIndicators(input: ReportInput): string[] {
@@ -27,6 +30,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
   const request: ReportRequest = {
     indicators,
     groupBy,
+    grouping: input.grouping ?? 'DISJOINT',
     period,
     countries: narrowCountries(input.where?.countries, facts.countries),
     missionIds: narrowMissions(input.where?.missions, facts.missions),
@@ -45,6 +49,12 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
   };
   for (const [index, indicator] of indicators.entries()) refuseMeaningless(request, indicator.fact, index);
   refuseIdleMoneyFilters(input, indicators);
+  if (request.grouping === 'EACH' && indicators.every(({ fact }) => fact.source !== 'DERIVED')) {
+    throw refused(
+      'input.grouping',
+      'EACH tells where partnerships of several groups stand, and none of the indicators is made from partnerships. Leave it out.',
+    );
+  }
   return request;
 }
 
@@ -104,6 +114,14 @@ function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, ind
         `this version has no formula for ${indicator.code}. It computes ${DERIVED_CODES.join(', ')}.`,
       );
     }
+    const { dimensions } = formulaOf(indicator.code).units;
+    const other = request.groupBy.find((dimension) => dimension !== 'YEAR' && !dimensions.includes(dimension));
+    if (other !== undefined) {
+      throw refused(
+        argument,
+        `the units that ${indicator.code} is made from are in no ${other}. Group by any of ${dimensions.join(', ')} and time.`,
+      );
+    }
     if (request.scenario !== 'ACTUAL') {
       throw refused(
         argument,
@@ -122,6 +140,13 @@ function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, ind
     throw refused(
       argument,
       `${indicator.code} is reported by calendar years; a period that begins or ends within a year has no figure of it. Ask for whole years.`,
+    );
+  }
+  const ofPartnerships = request.groupBy.find((dimension) => PARTNERSHIP_DIMENSIONS.includes(dimension));
+  if (ofPartnerships !== undefined) {
+    throw refused(
+      argument,
+      `${indicator.code} is a figure of ${indicator.source === 'REPORTED' ? 'missions' : 'countries'}, and these are in no ${ofPartnerships}. Leave out one of the two.`,
     );
   }
   if (Object.values(request.partnerships).some((filter) => filter !== null)) {

@@ -6,7 +6,7 @@ import type {
   PartnershipForm,
   PartnershipStage,
 } from '../partnerships/partnership.codes.js';
-import type { ReportDimension } from './report.codes.js';
+import type { ReportDimension, ReportGrouping } from './report.codes.js';
 import type { CountryFact, IndicatorFact, MissionFact } from './report-facts.js';
 import type { PeriodInput, ReportPeriod } from './report-period.rules.js';
 
@@ -14,6 +14,7 @@ import type { PeriodInput, ReportPeriod } from './report-period.rules.js';
 export interface ReportInput {
   readonly indicators: readonly string[];
   readonly groupBy?: readonly `${ReportDimension}`[] | null;
+  readonly grouping?: `${ReportGrouping}` | null;
   readonly where?: ReportFilterInput | null;
   readonly scenario?: `${Scenario}` | null;
   readonly asOf?: Date | null;
@@ -68,6 +69,7 @@ export interface PartnershipFilter {
 export interface ReportRequest {
   readonly indicators: readonly RequestedIndicator[];
   readonly groupBy: readonly `${ReportDimension}`[];
+  readonly grouping: `${ReportGrouping}`;
   readonly period: ReportPeriod;
   /** Alpha-3 codes. Null: all countries. */
   readonly countries: readonly string[] | null;

@@ -8,7 +8,17 @@ export enum ReportDimension {
   SUBREGION = 'SUBREGION',
   WORLD_BANK_REGION = 'WORLD_BANK_REGION',
   INCOME_GROUP = 'INCOME_GROUP',
+  PLACE = 'PLACE',
+  ISSUE_AREA = 'ISSUE_AREA',
+  PARTNERSHIP_FORM = 'PARTNERSHIP_FORM',
+  PARTNERSHIP = 'PARTNERSHIP',
   YEAR = 'YEAR',
+}
+
+/** Where a unit of several groups stands. */
+export enum ReportGrouping {
+  DISJOINT = 'DISJOINT',
+  EACH = 'EACH',
 }
 
 /** Standing of a figure in a report. */
@@ -59,7 +69,32 @@ registerEnumType(ReportDimension, {
     SUBREGION: { description: 'UN M49 subregion; the code of its keys is the M49 code.' },
     WORLD_BANK_REGION: { description: 'Region of the World Bank.' },
     INCOME_GROUP: { description: 'Income group of the World Bank.' },
+    PLACE: {
+      description:
+        'Place below a country, of any level; the code of its keys is country, level and code of the place: "MLI/1/ML-1". Derived indicators only.',
+    },
+    ISSUE_AREA: { description: 'Issue area of the partnership. Derived indicators only.' },
+    PARTNERSHIP_FORM: { description: 'Form of the partnership. Derived indicators only.' },
+    PARTNERSHIP: {
+      description:
+        'The partnership; the code of its keys is its mission and reference: "MLI/P-7". Derived indicators only.',
+    },
     YEAR: { description: 'Calendar year.' },
+  },
+});
+registerEnumType(ReportGrouping, {
+  name: 'ReportGrouping',
+  description:
+    'Where a partnership stands that is in several groups of a dimension: in two countries, or two issue areas.',
+  valuesConfig: {
+    DISJOINT: {
+      description:
+        'Under SEVERAL. Every partnership is in one row, so that rows of what adds up (counts, money) add up to the totals.',
+    },
+    EACH: {
+      description:
+        'In the row of each group, with all that it puts in: nothing is divided. Rows overlap and do not add up; the totals still count it once.',
+    },
   },
 });
 registerEnumType(ReportStatus, {

@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import type { IndicatorReportData } from './indicator-report.js';
+import type { IndicatorReportData, ReportRowData } from './indicator-report.js';
 import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
 import { byFamily, planDerived } from './plan/derived-plan.js';
@@ -9,6 +9,7 @@ import type { Statement } from './plan/statement.js';
 import { composeRows, composeTotals, type ReportResults } from './report-compose.rules.js';
 import { readFacts } from './report-facts.service.js';
 import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from './report-limits.js';
+import { readKeyLabels } from './report-labels.service.js';
 import { ReportRefused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
 import { checkRequest } from './report-request.rules.js';
@@ -41,14 +42,22 @@ export async function makeReport(
     const wantsReferencePoints = [selection.rows, selection.totals].some((values) => values?.targets);
     const facts = await readFacts(client, input, wantsReferencePoints);
     const request = checkRequest(input, facts, caller.today);
-    const rows =
-      selection.rows &&
-      composeRows(request, await runGroups(client, request, request.groupBy, selection.rows, caller.scope));
+    const rows = selection.rows && (await makeRows(client, request, selection.rows, caller.scope));
     const totals =
       selection.totals && composeTotals(request, await runGroups(client, request, [], selection.totals, caller.scope));
     if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
     return { asOf: new Date(request.asOf ?? facts.now), rows: rows ?? [], totals: totals ?? [] };
   });
+}
+
+async function makeRows(
+  client: ClientBase,
+  request: ReportRequest,
+  selection: ValueSelection,
+  scope: ReportScope,
+): Promise<ReportRowData[]> {
+  const results = await runGroups(client, request, request.groupBy, selection, scope);
+  return composeRows(request, results, await readKeyLabels(client, request.groupBy, results.figures));
 }
 
 /** Runs the statements for one way of grouping: one for each family of derived indicators, one for observations, two for their reference points. */

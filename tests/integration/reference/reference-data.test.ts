@@ -1,3 +1,4 @@
+import { DERIVED_CODES } from '../../../src/modules/reporting/plan/formulas.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadReferenceData } from '../../../src/modules/countries/index.js';
 import { loadCatalogue } from '../../../src/modules/indicators/index.js';
@@ -69,10 +70,11 @@ describe('reference data', () => {
 
 describe('the catalogue of indicators', () => {
   it('brings the derived indicators of this version', async () => {
-    const { rows } = await database.pool.query(`select code, source, version from indicator order by code`);
-    expect(rows).toEqual(
-      ['D1', 'D2', 'I1', 'P0', 'R0', 'R1', 'R2', 'R3'].map((code) => ({ code, source: 'DERIVED', version: 1 })),
+    const { rows } = await database.pool.query<{ code: string; source: string; version: number }>(
+      `select code, source, version from indicator order by code`,
     );
+    expect(rows).toEqual(rows.map(({ code }) => ({ code, source: 'DERIVED', version: 1 })));
+    expect(rows.map(({ code }) => code)).toEqual([...DERIVED_CODES].sort());
   });
 
   it('replaces an earlier version and leaves a later one', async () => {

@@ -1,3 +1,4 @@
+import type { ReportDimension } from '../report.codes.js';
 import type { RegisterQuery } from './register-query.js';
 
 /** A table expression that formulas read: written once in a statement, however many of them need it. */
@@ -12,6 +13,8 @@ export interface Part {
 export interface UnitFamily {
   /** The units that the report is about and the caller may see, each once: the columns of `key`, `identity` and `order`. */
   readonly units: Part;
+  /** What units can be grouped by besides time; a report by anything else is refused. */
+  readonly dimensions: readonly `${ReportDimension}`[];
   /** The groups of each unit: the columns of `key`, and k0, k1, … for `query.groupDimensions`. */
   readonly groups: Part;
   /** Columns that facts name a unit by. */

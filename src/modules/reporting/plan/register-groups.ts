@@ -2,8 +2,10 @@ import type { ReportDimension } from '../report.codes.js';
 import type { RegisterQuery } from './register-query.js';
 import { allOf } from './statement.js';
 
+type Dimension = `${ReportDimension}`;
+
 /** Columns that hold the groups of countries; null: the country is in none. */
-const COUNTRY_COLUMNS: Partial<Record<`${ReportDimension}`, string>> = {
+const COUNTRY_COLUMNS: Partial<Record<Dimension, string>> = {
   COUNTRY: 'c.iso3',
   REGION: 'c.region_code',
   SUBREGION: 'c.subregion_code',
@@ -12,38 +14,117 @@ const COUNTRY_COLUMNS: Partial<Record<`${ReportDimension}`, string>> = {
 };
 
 /**
- * The groups of the partnerships. A partnership belongs to the one country (region, …) that all its countries share, else
- * to SEVERAL, or to NONE, so that groups are disjoint and no money is split or counted twice.
+ * The groups of the partnerships.
+ *
+ * DISJOINT: a partnership belongs to the one country (region, issue area, …) of which it alone is, else to SEVERAL, or to
+ * NONE, so that groups are disjoint and no money is split or counted twice. EACH: it belongs to each of them, to NONE only
+ * where there is none. Under a filter of countries or issue areas only those asked for count.
  */
 export function partnershipGroups(query: RegisterQuery): string {
-  const needsPlaces = query.groupDimensions.some((dimension) => dimension !== 'MISSION');
-  return `select p.mission_id, p.id ${query.groupDimensions.map((dimension, index) => `, ${keyOf(dimension)} as k${index}`).join('')}
-    from partnerships p
-      ${needsPlaces ? `left join (${places(query)}) place on (place.mission_id, place.partnership_id) = (p.mission_id, p.id)` : ''}`;
+  const each = query.question.request.grouping === 'EACH';
+  const dimensions = query.groupDimensions;
+  const keyOf = each ? keyOfEach : keyOfAll(query);
+  const keys = dimensions.map((dimension, index) => `, ${keyOf(dimension)} collate "C" as k${index}`);
+  return `select ${each ? 'distinct' : ''} p.mission_id, p.id${keys.join('')}
+    from partnerships p ${(each ? joinsOfEach(query) : joinsOfAll(query)).join('\n      ')}`;
 }
 
-function keyOf(dimension: `${ReportDimension}`): string {
-  if (dimension === 'MISSION') return 'p.mission_id::text';
-  const name = dimension.toLowerCase();
-  return `(case when place.${name}_first = place.${name}_last then place.${name}_first
-    when place.${name}_first is null then 'NONE' else 'SEVERAL' end) collate "C"`;
-}
+/** Keys of which a partnership has one at most. */
+const SINGLE_KEYS: Partial<Record<Dimension, string>> = {
+  MISSION: 'p.mission_id::text',
+  PARTNERSHIP: `(p.mission_id || '/' || p.id)`,
+  PARTNERSHIP_FORM: `coalesce(p.form, 'NONE')`,
+};
 
-/** First and last code of the groups of a partnership's countries, within the filter: equal where all share one. */
-function places(query: RegisterQuery): string {
+const ofPartnership = (row: string) => `(${row}.mission_id, ${row}.partnership_id) = (p.mission_id, p.id)`;
+
+function isOfCountries(query: RegisterQuery, country: string): string | false {
   const { countries } = query.question.request;
-  const columns = query.groupDimensions.flatMap((dimension) => {
-    const column = COUNTRY_COLUMNS[dimension];
-    if (column === undefined) return [];
-    const code = `coalesce(${column}, 'NONE') collate "C"`;
-    const name = dimension.toLowerCase();
-    return [`min(${code}) as ${name}_first`, `max(${code}) as ${name}_last`];
-  });
-  return `select pc.mission_id, pc.partnership_id, ${columns.join(', ')}
-    from partnership_country pc join country c on c.iso3 = pc.country_id
-    where ${allOf([
-      query.ofMissions('pc'),
-      countries !== null && `pc.country_id = any(${query.parameters.once(countries, 'text[]')})`,
-    ])}
-    group by pc.mission_id, pc.partnership_id`;
+  return countries !== null && `${country} = any(${query.parameters.once(countries, 'text[]')})`;
+}
+
+/** The issue areas of a partnership that the report is about, as a set of rows. */
+function issueAreas(query: RegisterQuery): string {
+  const { issueAreas: asked } = query.question.request.partnerships;
+  const condition = asked === null ? '' : `where area = any(${query.parameters.once(asked, 'text[]')})`;
+  return `select distinct area from unnest(p.issue_areas) as area ${condition}`;
+}
+
+function keyOfEach(dimension: Dimension): string {
+  const column = { ISSUE_AREA: 'issue.area', PLACE: 'place.id::text', ...COUNTRY_COLUMNS }[dimension as string];
+  return SINGLE_KEYS[dimension] ?? `coalesce(${column}, 'NONE')`;
+}
+
+/** Joins every group of each partnership; a place stands with its own country only. */
+function joinsOfEach(query: RegisterQuery): string[] {
+  const [hasCountries, hasPlaces, hasAreas] = kindsOf(query.groupDimensions);
+  const joins: string[] = [];
+  if (hasCountries) {
+    joins.push(
+      `left join partnership_country pc on ${allOf([ofPartnership('pc'), isOfCountries(query, 'pc.country_id')])}`,
+      'left join country c on c.iso3 = pc.country_id',
+    );
+  }
+  if (hasPlaces) {
+    const condition = allOf([
+      ofPartnership('place'),
+      isOfCountries(query, 'place.country_id'),
+      hasCountries && 'place.country_id = pc.country_id',
+    ]);
+    joins.push(`left join (${PLACES}) place on ${condition}`);
+  }
+  if (hasAreas) joins.push(`left join lateral (${issueAreas(query)}) issue on true`);
+  return joins;
+}
+
+const PLACES = `select pp.mission_id, pp.partnership_id, place.id, place.country_id
+  from partnership_place pp join place on place.id = pp.place_id`;
+
+function keyOfAll(query: RegisterQuery) {
+  return (dimension: Dimension): string => {
+    if (dimension === 'ISSUE_AREA') {
+      return `(select case count(*) when 0 then 'NONE' when 1 then min(area) else 'SEVERAL' end from (${issueAreas(query)}) areas)`;
+    }
+    const name = dimension === 'PLACE' ? 'place.' : `country.${dimension.toLowerCase()}_`;
+    const [first, last] = [`${name}first`, `${name}last`];
+    return (
+      SINGLE_KEYS[dimension] ??
+      `(case when ${first} = ${last} then ${first}::text when ${first} is null then 'NONE' else 'SEVERAL' end)`
+    );
+  };
+}
+
+/** Joins the first and the last group of each partnership: equal where there is one alone. */
+function joinsOfAll(query: RegisterQuery): string[] {
+  const [hasCountries, hasPlaces] = kindsOf(query.groupDimensions);
+  const joins: string[] = [];
+  if (hasCountries) {
+    const columns = query.groupDimensions.flatMap((dimension) => {
+      const column = COUNTRY_COLUMNS[dimension];
+      if (column === undefined) return [];
+      const code = `coalesce(${column}, 'NONE') collate "C"`;
+      const name = dimension.toLowerCase();
+      return [`min(${code}) as ${name}_first`, `max(${code}) as ${name}_last`];
+    });
+    joins.push(`left join (
+        select pc.mission_id, pc.partnership_id, ${columns.join(', ')}
+        from partnership_country pc join country c on c.iso3 = pc.country_id
+        where ${allOf([query.ofMissions('pc'), isOfCountries(query, 'pc.country_id')])}
+        group by pc.mission_id, pc.partnership_id) country on ${ofPartnership('country')}`);
+  }
+  if (hasPlaces) {
+    joins.push(`left join (
+        select place.mission_id, place.partnership_id, min(place.id) as first, max(place.id) as last
+        from (${PLACES}) place where ${allOf([query.ofMissions('place'), isOfCountries(query, 'place.country_id')])}
+        group by place.mission_id, place.partnership_id) place on ${ofPartnership('place')}`);
+  }
+  return joins;
+}
+
+function kindsOf(dimensions: readonly Dimension[]): [hasCountries: boolean, hasPlaces: boolean, hasAreas: boolean] {
+  return [
+    dimensions.some((dimension) => COUNTRY_COLUMNS[dimension] !== undefined),
+    dimensions.includes('PLACE'),
+    dimensions.includes('ISSUE_AREA'),
+  ];
 }

@@ -16,6 +16,7 @@ function partnerships(query: RegisterQuery): string {
   // Nothing asks for the life of a partnership where neither years nor activity matter.
   const needsLife = query.yearly || query.bounded || query.formulas.some(({ needsLives }) => needsLives);
   return `select p.mission_id, p.id, p.reference, m.code as mission_code, p.declared_total, p.declared_currency
+      ${query.groupDimensions.length > 0 ? ', p.issue_areas, p.form' : ''}
       ${needsLife ? ', life.partnership_id is not null as has_stage, life.since, life.until' : ''}
     from partnership p join mission m on m.id = p.mission_id
       ${needsLife ? `left join (${lives(query)}) life on (life.mission_id, life.partnership_id) = (p.mission_id, p.id)` : ''}
@@ -48,6 +49,18 @@ export const PARTNERSHIPS: UnitFamily = {
   units: UNITS,
   groups: { name: 'groups', needs: [UNITS], sql: partnershipGroups },
   key: ['mission_id', 'id'],
+  dimensions: [
+    'COUNTRY',
+    'MISSION',
+    'REGION',
+    'SUBREGION',
+    'WORLD_BANK_REGION',
+    'INCOME_GROUP',
+    'PLACE',
+    'ISSUE_AREA',
+    'PARTNERSHIP_FORM',
+    'PARTNERSHIP',
+  ],
   identity: { mission: 'mission_id', partnership: 'reference' },
   order: ['mission_code', 'reference'],
 };
