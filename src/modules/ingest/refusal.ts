@@ -13,7 +13,6 @@ export type FindingRule =
   | 'END_UNKNOWN'
   | 'FILE_REFUSED'
   | 'FOUND_BY_NAME'
-  | 'LEFT_OUT'
   | 'MISSING_VALUE'
   | 'NO_LONGER_TOLD'
   | 'NOT_A_COUNTRY'

@@ -19,7 +19,7 @@ layout: scenario-columns
 missing: ['', Pending, TBD]
 country: { column: land, codes: [alpha-3, name] }
 period: { column: reported, written: day }
-leaveOut: { column: kind, because: { Date: its figures are dates } }
+noFigures: { column: kind, because: { Date: they are dates } }
 scenarios: { BASELINE: baseline, TARGET: target, ACTUAL: actual }
 indicatorFrom:
   code: { prefix: OWN, columns: [land, indicator] }
@@ -30,7 +30,7 @@ indicatorFrom:
   unit: { column: unit, codes: { USD: US dollars, '%': percent }, otherwise: '{unit}' }
   measure: { column: unit, codes: { '%': PERCENT }, patterns: [{ pattern: '^number', is: COUNT }], otherwise: AMOUNT }
   direction: NEUTRAL
-  timeOperator: { column: kind, codes: { Cumulative: LAST, Level: LAST, Incremental: SUM } }
+  timeOperator: { column: kind, codes: { Cumulative: LAST, Level: LAST, Incremental: SUM, Date: NONE } }
   placeOperator: NONE
 check: { column: percent, equals: achievement, within: 0.01 }
 `;
@@ -119,7 +119,7 @@ describe('a file whose rows define indicators', () => {
     ]);
   });
 
-  it('refuses a row of which the columns do not tell the definition, and leaves out what the mapping leaves out', async () => {
+  it('refuses a row of which the columns do not tell the definition, and figures of which the mapping says that they are none', async () => {
     const { counts } = await bring(
       'MLI,2011-12-31,Good,Level,km,1,2,3,\n' +
         'MLI,2011-12-31,Output,Roads built,Cumulative,km,0,10,5\n' +
@@ -133,17 +133,21 @@ describe('a file whose rows define indicators', () => {
     expect(told()).toEqual([
       ['REFUSED', 'UNKNOWN_CODE', 3, 'kind', 'Roads built'],
       ['REFUSED', 'MISSING_VALUE', 4, 'indicator', ''],
-      ['SKIPPED', 'LEFT_OUT', 5, 'kind', 'Date'],
+      ['REFUSED', 'NOT_A_NUMBER', 5, 'kind', 'Date'],
       ['REFUSED', 'MISSING_VALUE', 6, 'reported', null],
       ['REFUSED', 'NOT_A_PERIOD', 7, 'reported', '31/12/2011'],
       ['REFUSED', 'NOT_A_PERIOD', 8, 'reported', 'February 30, 2011'],
       ['REFUSED', 'MISSING_VALUE', 9, 'unit', ''],
     ]);
     expect(trial.findings[0]!.message).toContain('Look whether the values of the row have been shifted');
-    expect(trial.findings[2]!.message).toContain('its figures are dates');
-    expect(counts.rows).toEqual({ read: 8, refused: 6, skipped: 1 });
+    expect(trial.findings[2]!.message).toContain('they are dates');
+    expect(counts.rows).toEqual({ read: 8, refused: 7, skipped: 0 });
     // What a row defines stands, also where its figures have no period.
-    expect(await indicators()).toMatchObject([{ name: 'Good' }, { name: 'Roads' }]);
+    expect(await indicators()).toMatchObject([
+      { name: 'Good' },
+      { name: 'Opened', time_operator: 'NONE' },
+      { name: 'Roads' },
+    ]);
     expect(await figures()).toHaveLength(3);
   });
 

@@ -68,8 +68,8 @@ export const observations = strict({
   vintage: text.optional(),
   /** What becomes of rows about a country or an indicator that the mapping does not know. */
   unmatched: choice(['refuse', 'skip']).default('refuse'),
-  /** Rows that are left out on purpose: what the column says for them, with the reason for the row report. */
-  leaveOut: strict({ column: columnName, because: dictionary }).optional(),
+  /** Rows whose figures are no numbers, such as milestones: what the column says for them, with the reason for the row report. */
+  noFigures: strict({ column: columnName, because: dictionary }).optional(),
   indicators: z.array(indicator, { error: 'must be a list of indicators' }).default([]),
   /** In place of `indicators`: every row tells the definition of its indicator. */
   indicatorFrom: indicatorFrom.optional(),

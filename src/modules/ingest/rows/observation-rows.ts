@@ -30,7 +30,7 @@ export class ObservationRows implements RowReader {
   readonly #counts: RecordCounts;
   #country: CountryCell;
   #layout: Layout;
-  #leftOutBy: Cell | null;
+  #figuresAreNoneBy: Cell | null;
   #check: PublishedCheck | null;
 
   constructor(
@@ -44,16 +44,14 @@ export class ObservationRows implements RowReader {
   bind(header: TableHeader): void {
     this.#country = new CountryCell(header, this.mapping.country, this.context.countries);
     this.#layout = bindLayout(this.mapping, header, this.indicators);
-    const { leaveOut, check } = this.mapping;
-    this.#leftOutBy = leaveOut ? Cell.find(header, { column: leaveOut.column, missing: undefined }, []) : null;
+    const { noFigures, check } = this.mapping;
+    this.#figuresAreNoneBy = noFigures ? Cell.find(header, { column: noFigures.column, missing: undefined }, []) : null;
     this.#check = check ? new PublishedCheck(check, header, this.mapping) : null;
   }
 
   row(values: readonly string[], row: number): void | Promise<void> {
     const { counts, findings, staging } = this.context;
     counts.rows.read += 1;
-    const leftOut = this.#leftOut(values);
-    if (leftOut) return this.#leaveOut('SKIPPED', leftOut.refusal, values, row, leftOut);
     const country = this.#country.read(values);
     if (country.kind === 'aggregate') {
       const message = `${country.name} is a group of countries: groups are computed from their countries, not imported.`;
@@ -70,6 +68,8 @@ export class ObservationRows implements RowReader {
       const place = { column: this.mapping.indicatorFrom?.code.columns.at(-1) ?? '', value: null };
       return this.#leaveOut('REFUSED', indicator, values, row, place);
     }
+    const none = this.#figuresAreNone(values);
+    if (none) return this.#leaveOut('REFUSED', none.refusal, values, row, none);
     const period = this.#layout.periodOf(values);
     if (period.refusal) return this.#leaveOut('REFUSED', period.refusal, values, row, period);
 
@@ -101,13 +101,13 @@ export class ObservationRows implements RowReader {
     return both(remark, lines === '' ? undefined : staging.write(lines));
   }
 
-  #leftOut(values: readonly string[]): RowProblem | null {
-    const value = this.#leftOutBy?.read(values) ?? null;
-    const reasons = this.mapping.leaveOut?.because ?? {};
+  #figuresAreNone(values: readonly string[]): RowProblem | null {
+    const value = this.#figuresAreNoneBy?.read(values) ?? null;
+    const reasons = this.mapping.noFigures?.because ?? {};
     if (value === null || !Object.hasOwn(reasons, value)) return null;
-    const { name: column } = this.#leftOutBy as Cell;
-    const message = `The mapping leaves out rows whose ${column} is ${shown(value)}: ${reasons[value]}.`;
-    return { refusal: new Refusal('LEFT_OUT', message), column, value };
+    const { name: column } = this.#figuresAreNoneBy as Cell;
+    const message = `The figures of a row whose ${column} is ${shown(value)} are none: ${reasons[value]}. Its indicator is defined all the same.`;
+    return { refusal: new Refusal('NOT_A_NUMBER', message), column, value };
   }
 
   #refuseFigure(
