@@ -1,4 +1,4 @@
-export { loadCatalogue } from './catalogue.service.js';
+export { loadCatalogue } from './catalogue/catalogue.service.js';
 export {
   CountryObservationsResolver,
   IndicatorResolver,

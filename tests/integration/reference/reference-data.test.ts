@@ -69,12 +69,20 @@ describe('reference data', () => {
 });
 
 describe('the catalogue of indicators', () => {
-  it('brings the derived indicators of this version', async () => {
-    const { rows } = await database.pool.query<{ code: string; source: string; version: number }>(
-      `select code, source, version from indicator order by code`,
-    );
-    expect(rows).toEqual(rows.map(({ code }) => ({ code, source: 'DERIVED', version: 1 })));
-    expect(rows.map(({ code }) => code)).toEqual([...DERIVED_CODES].sort());
+  it('brings D1–D10, I1–I11, P0–P3 and R0–R3, of which missions report two', async () => {
+    const { rows } = await database.pool.query<{ code: string; source: string }>(`select code, source from indicator`);
+    const codes = rows.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining([...DERIVED_CODES]));
+    const numbered = (letter: string, first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, index) => `${letter}${first + index}`);
+    const wanted = [...numbered('D', 1, 10), ...numbered('I', 1, 11), ...numbered('P', 0, 3), ...numbered('R', 0, 3)];
+    expect(codes).toEqual(expect.arrayContaining(wanted));
+    expect(
+      rows
+        .filter(({ source }) => source !== 'DERIVED')
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['I10', 'I8']);
   });
 
   it('replaces an earlier version and leaves a later one', async () => {

@@ -97,7 +97,7 @@ describe('indicatorReport', () => {
   });
 
   it.each([
-    [{ indicators: ['I2'] }, 'input.indicators[0]: there is no indicator "I2"'],
+    [{ indicators: ['I99'] }, 'input.indicators[0]: there is no indicator "I99"'],
     [
       { indicators: ['SAMPLE_SATISFACTION'], operators: [{ indicator: 'SAMPLE_SATISFACTION', overPlaces: 'SUM' }] },
       'input.operators[0].overPlaces: SAMPLE_SATISFACTION is measured as SCORE',

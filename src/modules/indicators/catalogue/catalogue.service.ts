@@ -15,7 +15,7 @@ export async function loadCatalogue(pool: Pick<Pool, 'query'>): Promise<void> {
     unit: entry.unit,
     measure: entry.measure,
     direction: entry.direction,
-    source: 'DERIVED',
+    source: entry.source,
     citation: entry.citation,
     time_operator: entry.timeOperator,
     place_operator: entry.placeOperator,
