@@ -37,6 +37,7 @@ describe('trisector import', () => {
     });
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      'cpia',
       'dfid-results',
       'exchange-rates',
       'gapminder-context',
@@ -44,10 +45,12 @@ describe('trisector import', () => {
       'mcc-indicators',
       'mcc-kpi',
       'org-map',
+      'rai',
       'usaid-operating-units',
       'usaid-ppp',
       'vdem',
       'wdi-gdp',
+      'wdi-infant-mortality',
       'wdi-population',
       'wgi',
       '',

@@ -95,6 +95,38 @@ const FILES = [
     },
     findings: { 'REFUSED RETIRED_CODE': 45 },
   },
+  {
+    path: 'indicators/wdi-infant-mortality-raw-long.csv',
+    mapping: 'wdi-infant-mortality',
+    rows: { read: 16104, refused: 0, skipped: 48 * 61 },
+    records: {
+      observations: { read: 10455 + 1380, created: 10455, skipped: 1380, missing: 4269 },
+      indicators: { read: 2, created: 1, unchanged: 1 },
+    },
+    findings: { 'SKIPPED AGGREGATE': 48 * 61 },
+  },
+  {
+    path: 'indicators/cpia-2005-2019-long.csv',
+    mapping: 'cpia',
+    // Six groups of 15 years and 21 ratings, all of them rated.
+    rows: { read: 27720, refused: 0, skipped: 6 * 15 * 21 },
+    records: {
+      observations: { read: 23765 + 1890, created: 23765, skipped: 1890, missing: 2065 },
+      indicators: { read: 21, created: 21 },
+    },
+    findings: { 'SKIPPED AGGREGATE': 6 * 15 * 21 },
+  },
+  {
+    path: 'indicators/rai-country-1950-2018-raw.csv',
+    mapping: 'rai',
+    // Serbia and Montenegro: 15 years.
+    rows: { read: 5366, refused: 15, skipped: 0 },
+    records: {
+      observations: { read: 5366 * 13, created: 5351 * 13, refused: 15 * 13 },
+      indicators: { read: 14, created: 13, unchanged: 1 },
+    },
+    findings: { 'REFUSED RETIRED_CODE': 15 },
+  },
 ] as const;
 
 const NOTHING = { read: 0, created: 0, revised: 0, unchanged: 0, repeated: 0, refused: 0, skipped: 0, missing: 0 };

@@ -34,6 +34,7 @@ async function problemsOf(content: string): Promise<string> {
 describe('mappings that ship', () => {
   it('are those of the real files, and every one is well formed', async () => {
     expect((await listMappings()).map(({ name, records }) => `${name} ${records}`)).toEqual([
+      'cpia observations',
       'dfid-results observations',
       'exchange-rates exchange-rates',
       'gapminder-context observations',
@@ -41,10 +42,12 @@ describe('mappings that ship', () => {
       'mcc-indicators observations',
       'mcc-kpi observations',
       'org-map organizations',
+      'rai observations',
       'usaid-operating-units missions',
       'usaid-ppp partnerships',
       'vdem observations',
       'wdi-gdp observations',
+      'wdi-infant-mortality observations',
       'wdi-population observations',
       'wgi observations',
     ]);
