@@ -1,6 +1,7 @@
 import { countsOf } from '../import-counts.js';
 import type { ExchangeRatesMapping } from '../mapping/mapping.schema.js';
 import { changedRows, eachRow, type MergeContext } from './merge-context.js';
+import { settleRepetitions } from './repetitions.merge.js';
 
 /** The staging table of exchange rates; `until` follows from the length of the mapping's periods. */
 export const EXCHANGE_RATE_STAGING = `
@@ -33,7 +34,15 @@ export async function mergeExchangeRates(context: MergeContext, mapping: Exchang
   const { client, runId, recordedAt } = context;
   const counts = countsOf(context.counts, 'exchangeRates');
   const length = LENGTH[mapping.period.kind];
-  await settleRepeatedRates(context);
+  await settleRepetitions<{ currency: string; day: string }>(context, {
+    table: 'ingest_exchange_rate',
+    kind: 'exchangeRates',
+    key: ['currency', 'since'],
+    differs: 'min(per_usd) <> max(per_usd)',
+    shown: `s.column_number, s.per_usd::text as value, to_char(s.since, 'YYYY-MM-DD') as day`,
+    things: 'rates',
+    of: ({ currency, day }) => `${currency} from ${day}`,
+  });
   await refuseOverlaps(context, length);
 
   counts.unchanged += await changedRows(
@@ -57,53 +66,6 @@ export async function mergeExchangeRates(context: MergeContext, mapping: Exchang
   );
   counts.revised += revised;
   counts.created += written - revised;
-}
-
-/** Rows that tell the same rate again count once; rows that tell different rates of the same days are refused, all of them. */
-async function settleRepeatedRates({ client, counts, findings, columns }: MergeContext): Promise<void> {
-  await client.query('analyze ingest_exchange_rate');
-  const repeated = await changedRows(
-    client,
-    `create temp table ingest_repeated on commit drop as
-     select currency, since, min(row_number) as first_row, max(row_number) as last_row, min(per_usd) <> max(per_usd) as conflicting
-     from ingest_exchange_rate group by currency, since having count(*) > 1`,
-  );
-  if (repeated === 0) return;
-  const ofRates = countsOf(counts, 'exchangeRates');
-  interface Repetition {
-    row_number: number;
-    column_number: number;
-    currency: string;
-    day: string;
-    rate: string;
-    first_row: number;
-    last_row: number;
-    conflicting: boolean;
-  }
-  await eachRow<Repetition>(
-    client,
-    `select s.row_number, s.column_number, currency, to_char(since, 'YYYY-MM-DD') as day, s.per_usd::text as rate,
-       r.first_row, r.last_row, r.conflicting
-     from ingest_exchange_rate s join ingest_repeated r using (currency, since)
-     where r.conflicting or s.row_number > r.first_row order by s.row_number, s.column_number`,
-    ({ row_number: row, column_number, currency, day, rate, first_row, last_row, conflicting }) => {
-      ofRates[conflicting ? 'refused' : 'repeated'] += 1;
-      const what = `${currency} from ${day}`;
-      const place = { row, column: columns[column_number] ?? null, value: rate };
-      return conflicting
-        ? findings.add(
-            'REFUSED',
-            'CONFLICTING_ROWS',
-            `Rows from ${first_row} to ${last_row} tell different rates of ${what}: leave one of them.`,
-            place,
-          )
-        : findings.add('SKIPPED', 'REPEATED_ROW', `It repeats row ${first_row}: ${what}.`, place);
-    },
-  );
-  await client.query(
-    `delete from ingest_exchange_rate s using ingest_repeated r
-     where (s.currency, s.since) = (r.currency, r.since) and (r.conflicting or s.row_number > r.first_row)`,
-  );
 }
 
 async function refuseOverlaps({ client, counts, findings, columns }: MergeContext, length: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { countsOf } from '../import-counts.js';
 import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.schema.js';
 import { mergeIndicators } from './indicators.merge.js';
-import { changedRows, eachRow, refreshStatistics, type MergeContext } from './merge-context.js';
+import { changedRows, refreshStatistics, type MergeContext } from './merge-context.js';
+import { settleRepetitions } from './repetitions.merge.js';
 
 /** The staging table of observations; `indicator` is the position among the indicators of the file. */
 export const OBSERVATION_STAGING = `
@@ -18,7 +19,7 @@ export const OBSERVATION_STAGING = `
     status text not null
   ) on commit drop`;
 
-const KEY = 'indicator, scenario, country_id, period_start';
+const KEY = ['indicator', 'scenario', 'country_id', 'period_start'] as const;
 const FIGURE = ['value', 'numerator', 'denominator', 'status'] as const;
 const figureOf = (alias: string): string => FIGURE.map((column) => `${alias}.${column}`).join(', ');
 
@@ -42,7 +43,7 @@ export async function mergeObservations(
 ): Promise<void> {
   const { client } = context;
   const counts = countsOf(context.counts, 'observations');
-  await settleRepetitions(context, indicators);
+  await settleRepeatedFigures(context, indicators);
   const ids = await mergeIndicators(context, indicators, weightDefinitions);
   const standing = [ids, mapping.period?.kind ?? 'YEAR'];
 
@@ -92,7 +93,7 @@ async function insertStaged(
       `insert into observation (country_id, indicator_id, scenario, period_kind, period_start, ${FIGURE.join(', ')},
          vintage, revision, import_run_id, recorded_at)
        select s.country_id, i.id, s.scenario, $2, s.period_start, ${figureOf('s')}, $4, coalesce(r.revision, 0) + 1, $5, $3
-       from ingest_observation s join ${INDICATORS} on i.position = s.indicator + 1 left join ingest_revised r using (${KEY})
+       from ingest_observation s join ${INDICATORS} on i.position = s.indicator + 1 left join ingest_revised r using (${KEY.join(', ')})
        where s.ctid >= $6::tid and s.ctid < $7::tid`,
       [...standing, recordedAt, mapping.vintage ?? null, runId, `(${page},0)`, `(${page + BATCH_PAGES},0)`],
     );
@@ -100,66 +101,27 @@ async function insertStaged(
   return written;
 }
 
-/** Rows that tell the same again count once; rows that tell different figures of the same thing are refused, all of them. */
-async function settleRepetitions(
-  { client, counts, findings, columns }: MergeContext,
-  indicators: readonly IndicatorSettings[],
-): Promise<void> {
+/** A staged figure that is not the only one of its indicator, scenario, country and period. */
+interface RepeatedFigure {
+  readonly indicator: number;
+  readonly scenario: string;
+  readonly country_id: string;
+  readonly period: string;
+}
+
+async function settleRepeatedFigures(context: MergeContext, indicators: readonly IndicatorSettings[]): Promise<void> {
   // What the statistics of a table that has just been filled for the first time say can be far off: they must not lead to nested loops.
-  await client.query('analyze ingest_observation; set local enable_nestloop = off');
-  const differs = FIGURE.map((column) => `min(${column}) is distinct from max(${column})`).join(' or ');
-  const repeated = await changedRows(
-    client,
-    `create temp table ingest_repeated on commit drop as
-     select ${KEY}, min(row_number) as first_row, max(row_number) as last_row, count(*)::integer as times, ${differs} as conflicting
-     from ingest_observation group by ${KEY} having count(*) > 1`,
-  );
-  if (repeated === 0) return;
-  const ofObservations = countsOf(counts, 'observations');
-  interface Repetition {
-    row_number: number;
-    column_number: number;
-    indicator: number;
-    scenario: string;
-    country_id: string;
-    period: string;
-    value: string | null;
-    first_row: number;
-    last_row: number;
-    times: number;
-    conflicting: boolean;
-  }
-  await eachRow<Repetition>(
-    client,
-    `select s.row_number, s.column_number, ${KEY.split(', ')
-      .map((column) => `s.${column}`)
-      .join(', ')},
-       to_char(s.period_start, 'YYYY-MM-DD') as period, s.value::text, r.first_row, r.last_row, r.times, r.conflicting
-     from ingest_observation s join ingest_repeated r using (${KEY})
-     where r.conflicting or s.row_number > r.first_row order by s.row_number, s.column_number`,
-    (each) => {
-      ofObservations[each.conflicting ? 'refused' : 'repeated'] += 1;
-      const scenario = each.scenario === 'ACTUAL' ? '' : ` (${each.scenario})`;
-      const what = `${indicators[each.indicator]?.code}${scenario} for ${each.country_id} from ${each.period}`;
-      const place = { row: each.row_number, column: columns[each.column_number] ?? null, value: each.value };
-      if (!each.conflicting) {
-        return findings.add('SKIPPED', 'REPEATED_ROW', `It repeats row ${each.first_row}: ${what}.`, place);
-      }
-      const rows =
-        each.times === 2
-          ? `Rows ${each.first_row} and ${each.last_row}`
-          : `${each.times} rows from ${each.first_row} to ${each.last_row}`;
-      return findings.add(
-        'REFUSED',
-        'CONFLICTING_ROWS',
-        `${rows} tell different figures of ${what}: leave one of them.`,
-        place,
-      );
+  await context.client.query('set local enable_nestloop = off');
+  await settleRepetitions<RepeatedFigure>(context, {
+    table: 'ingest_observation',
+    kind: 'observations',
+    key: KEY,
+    differs: FIGURE.map((column) => `min(${column}) is distinct from max(${column})`).join(' or '),
+    shown: `s.column_number, s.value::text as value, to_char(s.period_start, 'YYYY-MM-DD') as period`,
+    things: 'figures',
+    of: ({ indicator, scenario, country_id, period }) => {
+      const ofScenario = scenario === 'ACTUAL' ? '' : ` (${scenario})`;
+      return `${indicators[indicator]?.code}${ofScenario} for ${country_id} from ${period}`;
     },
-  );
-  await client.query(
-    `delete from ingest_observation s using ingest_repeated r
-     where (s.indicator, s.scenario, s.country_id, s.period_start) = (r.indicator, r.scenario, r.country_id, r.period_start)
-       and (r.conflicting or s.row_number > r.first_row)`,
-  );
+  });
 }
