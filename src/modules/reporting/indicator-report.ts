@@ -28,6 +28,7 @@ export interface ReportValueData {
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly currency: string | null;
+  readonly conversion: ReportConversionData | null;
   readonly status: `${ReportStatus}`;
   readonly reason: string | null;
   readonly operatorOverPlaces: `${PlaceOperator}`;
@@ -38,6 +39,13 @@ export interface ReportValueData {
   readonly achievement: string | null;
   readonly coverage: ReportCoverageData;
   readonly units: readonly ReportUnitData[];
+}
+
+/** By which rates money was converted. Days as "YYYY-MM-DD". */
+export interface ReportConversionData {
+  readonly sources: readonly string[];
+  readonly firstDay: string;
+  readonly lastDay: string;
 }
 
 /** What a report tells of the definition that it used. */

@@ -1,6 +1,12 @@
 import { Decimal } from 'decimal.js';
 import { achievementOf } from './achievement.rules.js';
-import type { ReportKeyData, ReportRowData, ReportValueData, UnitIdentity } from './indicator-report.js';
+import type {
+  ReportConversionData,
+  ReportKeyData,
+  ReportRowData,
+  ReportValueData,
+  UnitIdentity,
+} from './indicator-report.js';
 import { formulaOf } from './plan/formulas.js';
 import type { GroupResult, MissingUnit } from './plan/result.js';
 import { compareKeys, type KeyLabel, KeyReader } from './report-keys.rules.js';
@@ -106,6 +112,7 @@ function composeValue(
     numerator: status === 'NOT_AGGREGABLE' ? null : figure.numerator,
     denominator: status === 'NOT_AGGREGABLE' ? null : figure.denominator,
     currency: status === 'NOT_AGGREGABLE' ? null : (currenciesOf(figure)[0] ?? null),
+    conversion: status === 'NOT_AGGREGABLE' ? null : conversionOf(figure),
     status,
     reason,
     baseline: reference(baseline),
@@ -136,6 +143,7 @@ const NOTHING = {
   numerator: null,
   denominator: null,
   currency: null,
+  conversion: null,
   baseline: null,
   target: null,
   achievement: null,
@@ -151,6 +159,12 @@ function share(part: number, whole: number): number | null {
 /** Shares are told to six places, and are 1 only where nothing at all is left out. */
 function rounded(value: Decimal): number {
   return value.toDecimalPlaces(6, Decimal.ROUND_DOWN).toNumber();
+}
+
+function conversionOf({ conversion }: GroupResult): ReportConversionData | null {
+  if (conversion == null) return null;
+  const { sources, first, last } = conversion;
+  return { sources: [...new Set(sources.split('\n'))].sort(), firstDay: first, lastDay: last };
 }
 
 function groupId(keys: readonly (string | null)[]): string {

@@ -85,14 +85,14 @@ export class ReportFilter {
 
   @Field(() => ContributionState, {
     nullable: true,
-    description: 'State of the contributions that R1, R2, R3 and I1 are made from. Left out: REALISED.',
+    description: 'State of the contributions that sums and ratios of money are made from. Left out: REALISED.',
   })
   contributionState: ContributionState | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Currency, ISO 4217, of the money that R0 to R3 and I1 are made from; the rest counts as missing. Left out: all, which have to be of one currency.',
+      'Currency, ISO 4217, of the money that figures are made from; the rest counts as missing. Left out: all, which have to be of one currency, or are converted by `convertTo`.',
   })
   currency: string | null;
 }
@@ -138,6 +138,13 @@ export class IndicatorReportInput {
       'Where a partnership of several countries, places or issue areas stands: under SEVERAL, or in each. For derived indicators only.',
   })
   grouping: ReportGrouping;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Convert money into this currency, ISO 4217, each amount at the rate that was in force on its own day. What has no day or no rate counts as missing. Left out: nothing is converted, and several currencies have no sum.',
+  })
+  convertTo: string | null;
 
   @Field(() => ReportFilter, { nullable: true, description: 'What the report is about. Left out: everything.' })
   where: ReportFilter | null;

@@ -40,7 +40,8 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
       stages: listOf(input.where?.partnerships?.stages, 'stages'),
     },
     contributionState: input.where?.contributionState ?? 'REALISED',
-    currency: readCurrency(input.where?.currency),
+    currency: readCurrency(input.where?.currency, 'input.where.currency'),
+    convertTo: readCurrency(input.convertTo, 'input.convertTo'),
     scenario: input.scenario ?? 'ACTUAL',
     asOf: readAsOf(input.asOf, facts.now),
     today,
@@ -161,13 +162,14 @@ function refuseIdleMoneyFilters(input: ReportInput, indicators: readonly Request
   const has = (codes: readonly string[]) =>
     indicators.some(({ fact }) => fact.source === 'DERIVED' && codes.includes(fact.code));
   for (const [name, value, codes] of [
-    ['contributionState', input.where?.contributionState, CONTRIBUTION_CODES],
-    ['currency', input.where?.currency, MONEY_CODES],
+    ['where.contributionState', input.where?.contributionState, CONTRIBUTION_CODES],
+    ['where.currency', input.where?.currency, MONEY_CODES],
+    ['convertTo', input.convertTo, MONEY_CODES],
   ] as const) {
     if (value != null && !has(codes)) {
       throw refused(
-        `input.where.${name}`,
-        `none of the indicators is made from it (${codes.join(', ')} are). Leave it out.`,
+        `input.${name}`,
+        `none of the indicators is made from such money (${codes.join(', ')} are). Leave it out.`,
       );
     }
   }
@@ -176,11 +178,11 @@ function refuseIdleMoneyFilters(input: ReportInput, indicators: readonly Request
 /** ISO 4217, with the codes that it has withdrawn: records of the past are in those. */
 const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
 
-function readCurrency(currency: string | null | undefined): string | null {
+function readCurrency(currency: string | null | undefined, argument: string): string | null {
   if (currency == null) return null;
   if (!CURRENCIES.includes(currency)) {
     throw refused(
-      'input.where.currency',
+      argument,
       `"${currency.slice(0, 20)}" is no currency code. Write ISO 4217, such as "USD".`,
       nearestTo(currency, CURRENCIES),
     );

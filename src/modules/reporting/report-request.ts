@@ -15,6 +15,7 @@ export interface ReportInput {
   readonly indicators: readonly string[];
   readonly groupBy?: readonly `${ReportDimension}`[] | null;
   readonly grouping?: `${ReportGrouping}` | null;
+  readonly convertTo?: string | null;
   readonly where?: ReportFilterInput | null;
   readonly scenario?: `${Scenario}` | null;
   readonly asOf?: Date | null;
@@ -79,6 +80,8 @@ export interface ReportRequest {
   readonly contributionState: `${ContributionState}`;
   /** Null: not narrowed. */
   readonly currency: string | null;
+  /** Currency into which money is converted. Null: it is not. */
+  readonly convertTo: string | null;
   readonly scenario: `${Scenario}`;
   /** ISO 8601. Null: as it stands now. */
   readonly asOf: string | null;

@@ -18,7 +18,7 @@ export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, g
   const currencies = currenciesOf(group);
   if (currencies.length > 1) {
     return notAggregable(
-      `The amounts are in several currencies (${currencies.join(', ')}), which are not added up. Ask for one with where.currency.`,
+      `The amounts are in several currencies (${currencies.join(', ')}), which are not added up. Ask for one with where.currency, or have all converted by convertTo.`,
     );
   }
   if (group.several_periods > 0 && overTime === 'NONE' && fact.source !== 'DERIVED') {

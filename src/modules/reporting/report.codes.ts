@@ -44,11 +44,13 @@ export enum MissingReason {
   ZERO_DENOMINATOR = 'ZERO_DENOMINATOR',
   NO_AMOUNT = 'NO_AMOUNT',
   OTHER_CURRENCY = 'OTHER_CURRENCY',
+  NO_RATE = 'NO_RATE',
   NOT_DATED = 'NOT_DATED',
   NO_STAGE = 'NO_STAGE',
   NO_MEMBERS = 'NO_MEMBERS',
   SEATS_NOT_RECORDED = 'SEATS_NOT_RECORDED',
   NOT_ASSESSED = 'NOT_ASSESSED',
+  MANAGER_NOT_RECORDED = 'MANAGER_NOT_RECORDED',
   NO_COUNTRY = 'NO_COUNTRY',
   HOME_COUNTRY_UNKNOWN = 'HOME_COUNTRY_UNKNOWN',
 }
@@ -134,6 +136,9 @@ registerEnumType(MissingReason, {
     },
     NO_AMOUNT: { description: 'The partnership has no such amount on record.' },
     OTHER_CURRENCY: { description: 'Some or all of its money is in another currency than the report asks for.' },
+    NO_RATE: {
+      description: 'Some or all of its money is in a currency of which no rate of its day is known, and is left out.',
+    },
     NOT_DATED: {
       description:
         'Some or all of its record has no date, so that it cannot be said to belong to the period that the report asks for.',
@@ -144,13 +149,17 @@ registerEnumType(MissingReason, {
       description: 'The votes of some or all members are not on record; those that are stay in the sums.',
     },
     NOT_ASSESSED: { description: 'The partnership has no assessment on or before that day.' },
+    MANAGER_NOT_RECORDED: {
+      description:
+        'It is not on record who manages some or all of its money, which counts as not managed locally; one of which none is known leaves the sums.',
+    },
     NO_COUNTRY: {
       description:
-        'The partnership has no country on record, so that no organization is known to be local; its figures stay in the sums.',
+        'The partnership has no country on record, so that nobody can be said to be local; it leaves the sums.',
     },
     HOME_COUNTRY_UNKNOWN: {
       description:
-        'An organization that has money or votes in it has no home country on record and counts as not local; its figures stay in the sums.',
+        'Some or all of its money or votes is of organizations without a home country on record, or of a side of which no organization is told, and counts as not local; one of which none is known leaves the sums.',
     },
   },
 });

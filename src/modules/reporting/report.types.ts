@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import { IndicatorDirection, IndicatorMeasure, PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import { MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
 
@@ -109,6 +109,20 @@ export class ReportUnit {
   weight: string | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'By which rates amounts in other currencies were converted.' })
+export class ReportConversion {
+  @Field(() => [String], { description: 'Who published the rates, in alphabetical order.' })
+  sources: string[];
+
+  @Field(() => DateScalar, {
+    description: 'First of the days at whose rates amounts were converted: each at the rate of its own day.',
+  })
+  firstDay: string;
+
+  @Field(() => DateScalar, { description: 'Last of these days.' })
+  lastDay: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'How much of what is expected a figure covers.' })
 export class ReportCoverage {
   @Field(() => Int, { description: 'Units that report.' })
@@ -160,6 +174,12 @@ export class ReportValue {
 
   @Field(() => String, { nullable: true, description: 'Currency of an amount, ISO 4217. Null: it is no money.' })
   currency: string | null;
+
+  @Field(() => ReportConversion, {
+    nullable: true,
+    description: 'By which rates amounts were converted into `currency`. Null: none was.',
+  })
+  conversion: ReportConversion | null;
 
   @Field(() => ReportStatus, { description: 'Standing of the figure.' })
   status: ReportStatus;

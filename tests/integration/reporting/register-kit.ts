@@ -138,6 +138,21 @@ async function registerPlacesAndFindings(pool: Pool, row: PartnershipRow, key: [
   }
 }
 
+/** Records yearly exchange rates: units of the currency for one US dollar. */
+export async function recordRates(
+  pool: Pool,
+  rates: readonly (readonly [currency: string, year: number, perUsd: string, source: string])[],
+  revision = 1,
+): Promise<void> {
+  for (const rate of rates) {
+    await pool.query(
+      `insert into exchange_rate (currency, since, until, per_usd, source, revision, recorded_at)
+       values ($1, make_date($2, 1, 1), make_date($2 + 1, 1, 1), $3, $4, $5, '2015-01-01')`,
+      [...rate, revision],
+    );
+  }
+}
+
 /** Organizations of each sector, a donor agency, and one without a sector. */
 const ORGANIZATIONS: readonly OrganizationRow[] = [
   ['agency', 'GOVERNMENT INTERNATIONAL', true],

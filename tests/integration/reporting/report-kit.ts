@@ -150,7 +150,7 @@ export async function openMissions(pool: Pool, missions: readonly MissionRow[]):
 
 /** Forgets all observations, indicators that are not derived, missions and the register. */
 export async function forgetEverything(pool: Pool): Promise<void> {
-  await pool.query(`truncate mission, organization, observation, place, assessment_instrument cascade`);
+  await pool.query(`truncate mission, organization, observation, place, assessment_instrument, exchange_rate cascade`);
   await pool.query(`delete from indicator where source <> 'DERIVED'`);
 }
 

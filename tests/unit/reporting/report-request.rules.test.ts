@@ -151,7 +151,7 @@ describe('a report request', () => {
     [
       'a contribution state where no money is asked for',
       { indicators: ['P0'], where: { contributionState: 'PLEDGED' } },
-      /^input\.where\.contributionState: none of the indicators is made from it \(R1, R2, R3, I1 are\)/u,
+      /^input\.where\.contributionState: none of the indicators is made from such money \(R1, R2, R3, I1, D3, D4, D10 are\)/u,
     ],
     [
       'a currency where no money is asked for',

@@ -38,7 +38,10 @@ export const DECENTRALIZATION: readonly CatalogueEntry[] = [
     code: 'D3',
     name: 'Local resource share',
     theme: 'DECENTRALIZATION',
-    definition: `Contributions of local organizations ÷ all contributions. ${LOCAL} ${ONE_STATE}`,
+    definition:
+      `Contributions of local organizations ÷ all contributions. ${LOCAL} Money of organizations without a home country on ` +
+      'record, or of a side of which no organization is told, counts as not local, and its partnership is told apart in the ' +
+      `coverage; a partnership of whose money none is known in this way is left out of both sums. ${ONE_STATE}`,
     unit: 'share of money, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
@@ -83,7 +86,8 @@ export const DECENTRALIZATION: readonly CatalogueEntry[] = [
     definition:
       'Voting seats of local organizations ÷ all voting seats, of the members in force in active partnerships. ' +
       `${ACTIVE_ON_THE_LAST_DAY} ${LOCAL} Members of every role have the votes that are recorded for them; one without a home ` +
-      'country on record counts as not local, and its partnership is told apart in the coverage.',
+      'country on record counts as not local, and its partnership is told apart in the coverage; a partnership of whose votes ' +
+      'none is known in this way is left out of both sums.',
     unit: 'share of voting seats, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
@@ -138,7 +142,11 @@ export const DECENTRALIZATION: readonly CatalogueEntry[] = [
     code: 'D10',
     name: 'Locally managed funds',
     theme: 'DECENTRALIZATION',
-    definition: `Contributions in cash that local organizations manage ÷ all contributions in cash. ${LOCAL} ${ONE_STATE}`,
+    definition:
+      'Money that local organizations manage ÷ all money: contributions but those in kind; those of which no source tells the ' +
+      `kind are taken for money. ${LOCAL} Money of which it is not on record who manages it, or in which country the manager is ` +
+      'at home, counts as not managed locally, and its partnership is told apart in the coverage; a partnership of whose money ' +
+      `none is known in this way is left out of both sums. ${ONE_STATE}`,
     unit: 'share of money, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',

@@ -1,5 +1,5 @@
 import type { RequestedIndicator } from '../report-request.js';
-import type { Part, UnitFamily } from './derived.js';
+import type { Formula, Part, UnitFamily } from './derived.js';
 import { formulaOf } from './formulas.js';
 import { RegisterQuery, type RegisterQuestion } from './register-query.js';
 import type { Statement } from './statement.js';
@@ -23,7 +23,7 @@ export function planDerived(question: RegisterQuestion): Statement {
   const family = formulas[0]!.units;
   const grouped = query.groupDimensions.length > 0;
   const facts = question.indicators.map(({ fact }, index) =>
-    formulas[index]!.facts(query, query.parameters.once(fact.id, 'int')),
+    factsOf(query, formulas[index]!, query.parameters.once(fact.id, 'int')),
   );
   const parts = inOrder([
     family.units,
@@ -36,6 +36,13 @@ export function planDerived(question: RegisterQuestion): Statement {
     `keyed as (${keyed(query, family, grouped)})`,
   ];
   return query.parameters.finish(`with ${tables.join(',\n  ')}\n  ${result(query, family)}`);
+}
+
+/** The facts of a formula. Where money is converted, all have the columns that tell by which rates. */
+function factsOf(query: RegisterQuery, formula: Formula, indicatorId: string): string {
+  const facts = formula.facts(query, indicatorId);
+  if (query.question.request.convertTo === null || formula.money !== undefined) return facts;
+  return `select f.*, null::text as rate_sources, null::date as rate_first, null::date as rate_last from (${facts}) f`;
 }
 
 /** Parts, each once and after those that it reads. */
@@ -67,6 +74,10 @@ function told({ identity }: UnitFamily): [name: string, column: string][] {
   return Object.entries(identity);
 }
 
+/** By which rates the money of a group was converted; null: none was. */
+const CONVERSION = `case when count(rate_first) > 0 then jsonb_build_object(
+  'sources', string_agg(distinct rate_sources, E'\\n'), 'first', min(rate_first), 'last', max(rate_last)) end`;
+
 /** Takes the facts of each group together. */
 function result(query: RegisterQuery, family: UnitFamily): string {
   const { groupBy, indicators, selection, resultsMax } = query.question;
@@ -91,7 +102,7 @@ function result(query: RegisterQuery, family: UnitFamily): string {
       (case when indicator_id = any(${ratios}) then trim_scale(sum(numerator)) end)::text as numerator,
       (case when indicator_id = any(${ratios}) then trim_scale(sum(denominator)) end)::text as denominator,
       0 as several_periods, null::text as weight_share, string_agg(distinct currencies, ',') as currencies,
-      null::text as unit_set,
+      null::text as unit_set, ${query.question.request.convertTo === null ? 'null::jsonb' : CONVERSION} as conversion,
       ${list(selection.missing, 'reason is not null', `'reason', reason`)} as missing,
       ${list(
         selection.units,

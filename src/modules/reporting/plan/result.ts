@@ -35,6 +35,8 @@ export interface GroupResult {
   readonly weight_share: string | null;
   /** Currencies of the amounts, comma-separated; with repetitions. Null: no money. */
   readonly currencies: string | null;
+  /** By which rates money was converted: who published them, by lines and with repetitions, and the days. Null or left out: none was. */
+  readonly conversion?: { readonly sources: string; readonly first: string; readonly last: string } | null;
   /** Identifies the set of reporting units. Null: not asked for. */
   readonly unit_set: string | null;
   readonly missing: readonly MissingUnit[] | null;
