@@ -7,6 +7,7 @@ import { DomainInFull1700000000003 } from '../migrations/0003-domain-in-full.js'
 import { Search1700000000004 } from '../migrations/0004-search.js';
 import { SectorMixes1700000000005 } from '../migrations/0005-sector-mixes.js';
 import { ObservationCells1700000000006 } from '../migrations/0006-observation-cells.js';
+import { IndicatorVersions1700000000007 } from '../migrations/0007-indicator-versions.js';
 import { ExchangeRates1700000000009 } from '../migrations/0009-exchange-rates.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
@@ -17,6 +18,7 @@ import { Assessment } from '../modules/assessments/assessment.entity.js';
 import { LocallyLedPractice } from '../modules/assessments/locally-led-practice.entity.js';
 import { CountryName } from '../modules/countries/country-name.entity.js';
 import { Country } from '../modules/countries/country.entity.js';
+import { IndicatorVersion } from '../modules/indicators/indicator-version.entity.js';
 import { Indicator } from '../modules/indicators/indicator.entity.js';
 import { Observation } from '../modules/indicators/observation.entity.js';
 import { ObservationCell } from '../modules/indicators/observation-cell.entity.js';
@@ -66,6 +68,7 @@ const ENTITIES = [
   ExitVerification,
   ImportRun,
   Indicator,
+  IndicatorVersion,
   InstitutionalArrangement,
   LocallyLedPractice,
   Membership,
@@ -102,6 +105,7 @@ const MIGRATIONS = [
   Search1700000000004,
   SectorMixes1700000000005,
   ObservationCells1700000000006,
+  IndicatorVersions1700000000007,
   ExchangeRates1700000000009,
 ];
 

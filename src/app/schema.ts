@@ -8,7 +8,9 @@ import { HISTORY_RESOLVERS, HISTORY_SCOPES } from '../modules/history/index.js';
 import {
   CountryObservationsResolver,
   INDICATOR_SCOPES,
+  DEFINITION_MUTATIONS,
   IndicatorResolver,
+  IndicatorVersionResolver,
   MissionObservationsResolver,
   ObservationResolver,
 } from '../modules/indicators/index.js';
@@ -88,6 +90,8 @@ const RESOLVERS = [
   ...ARRANGEMENT_RESOLVERS,
   ...ARRANGEMENT_MUTATIONS,
   IndicatorResolver,
+  IndicatorVersionResolver,
+  ...DEFINITION_MUTATIONS,
   ObservationResolver,
   ExchangeRateResolver,
   ReportResolver,

@@ -21,6 +21,7 @@ const READING = [
 
 /** What headquarters may change: what all missions share. */
 const WRITING_OF_HEADQUARTERS = [
+  'write:indicators',
   'write:instruments',
   'write:missions',
   'write:organization-merges',

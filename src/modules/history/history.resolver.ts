@@ -6,6 +6,7 @@ import { Adoption } from '../arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../arrangements/institutional-arrangement.entity.js';
 import { AssessmentInstrument } from '../assessments/assessment-instrument.entity.js';
 import { Assessment } from '../assessments/assessment.entity.js';
+import { Indicator } from '../indicators/indicator.entity.js';
 import { Mission } from '../missions/mission.entity.js';
 import { ServiceArea } from '../missions/service-area.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
@@ -94,6 +95,7 @@ export const HISTORY_RESOLVERS: readonly Function[] = [
   historyOf(() => Mission, 'MISSION'),
   historyInMission(() => ServiceArea, 'SERVICE_AREA'),
   historyOf(() => Place, 'PLACE'),
+  historyOf(() => Indicator, 'INDICATOR'),
   historyOf(() => Organization, 'ORGANIZATION'),
   historyField(
     () => Partnership,

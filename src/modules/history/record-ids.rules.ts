@@ -16,6 +16,7 @@ const ARRANGEMENT = shared('InstitutionalArrangement');
 const ASSESSMENT = inMission('Assessment');
 const INSTRUMENT = shared('AssessmentInstrument');
 const DONOR_INVOLVEMENT = inMission('DonorInvolvement');
+const INDICATOR = shared('Indicator');
 const MISSION = shared('Mission');
 const ORGANIZATION = shared('Organization');
 const PARTNERSHIP = inMission('Partnership');
@@ -26,6 +27,7 @@ const SEAT = inMission('Seat');
 export const CHANGED_TYPES: Readonly<Record<string, RecordType>> = {
   MISSION,
   SERVICE_AREA: shared('ServiceArea'),
+  INDICATOR,
   PLACE,
   PLACE_SUCCESSION: PLACE,
   ORGANIZATION,
@@ -73,6 +75,7 @@ const REFERENCES: Readonly<Record<string, RecordType>> = {
   sponsor_id: MISSION,
   successor_id: PLACE,
   survivor_id: ORGANIZATION,
+  weight_indicator_id: INDICATOR,
 };
 
 /** The global id of the record that a change is one of. */

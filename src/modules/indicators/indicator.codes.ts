@@ -41,6 +41,8 @@ export enum PlaceOperator {
   MIN = 'MIN',
   MAX = 'MAX',
   WEIGHTED_MEAN = 'WEIGHTED_MEAN',
+  DISTINCT = 'DISTINCT',
+  POOLED = 'POOLED',
   NONE = 'NONE',
 }
 
@@ -138,6 +140,12 @@ registerEnumType(PlaceOperator, {
     MIN: { description: 'Least value.' },
     MAX: { description: 'Greatest value.' },
     WEIGHTED_MEAN: { description: 'Mean weighted by another indicator of the same unit and period.' },
+    DISTINCT: {
+      description: 'Distinct things (places, organizations) are counted once each; of derived indicators only.',
+    },
+    POOLED: {
+      description: 'Made anew from the records of all units, never from figures of units; of derived indicators only.',
+    },
     NONE: { description: 'Not aggregable.' },
   },
 });

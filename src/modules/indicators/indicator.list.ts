@@ -3,11 +3,13 @@ import {
   code,
   day,
   defineList,
+  recorded,
   related,
   searchableCode,
   searchedText,
   to,
   type Validity,
+  wholeNumber,
   year,
 } from '../../platform/read-plan/index.js';
 import { CountryList } from '../countries/index.js';
@@ -21,6 +23,7 @@ import {
   PeriodKind,
   Scenario,
 } from './indicator.codes.js';
+import { IndicatorVersion } from './indicator-version.entity.js';
 import { Indicator } from './indicator.entity.js';
 import { Observation } from './observation.entity.js';
 
@@ -36,8 +39,15 @@ export const IndicatorList = defineList(() => Indicator, {
       name: 'IndicatorDirection',
       values: IndicatorDirection,
     }),
+    retired: recorded('retiredOn', 'Whether it is retired, or is to be on a day that is set.'),
   },
   orders: { CODE: 'code', NAME: 'name' },
+});
+
+export const IndicatorVersionList = defineList(() => IndicatorVersion, {
+  name: 'IndicatorVersion',
+  filters: { version: wholeNumber('version', 'Version, from 1.') },
+  orders: { VERSION: 'version' },
 });
 
 /** An observation stands from when it was recorded until a later revision takes its place. */

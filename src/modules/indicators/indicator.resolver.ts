@@ -1,13 +1,21 @@
-import { Resolver } from 'type-graphql';
+import { ID, Resolver } from 'type-graphql';
 import type { Connection } from '../../platform/graphql/connection-types.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
-import { by, ComputedField, ListField, ListQuery, RecordQuery } from '../../platform/read-plan/index.js';
+import { encodeGlobalId } from '../../platform/read-plan/global-id.js';
+import { by, ComputedField, DerivedField, ListField, ListQuery, RecordQuery } from '../../platform/read-plan/index.js';
 import { Country } from '../countries/country.entity.js';
 import { Mission } from '../missions/mission.entity.js';
+import { IndicatorVersion } from './indicator-version.entity.js';
 import { Indicator } from './indicator.entity.js';
-import { IndicatorList, ObservationList } from './indicator.list.js';
+import { IndicatorList, IndicatorVersionList, ObservationList } from './indicator.list.js';
 import { periodText } from './observation-period.rules.js';
 import { Observation } from './observation.entity.js';
+
+const REPORTER_MISSIONS = 'Ids of the missions that are expected to report it. Null: all of these kinds.';
+
+function missionIds(keys: readonly number[] | null): string[] | null {
+  return keys?.map((key) => encodeGlobalId('Mission', [key])) ?? null;
+}
 
 const REVISIONS_SHOWN = 'Default: the revisions that stand now.';
 
@@ -26,12 +34,43 @@ export class IndicatorResolver {
   })
   indicator: Indicator | null;
 
+  @ListField(IndicatorVersionList, {
+    link: by(() => IndicatorVersion, 'indicator'),
+    defaultOrder: ['VERSION_ASC'],
+    description: 'Every version of its definition that there was, the present one included.',
+  })
+  versions: Connection<IndicatorVersion>;
+
+  @DerivedField(() => [ID], {
+    of: () => Indicator,
+    needs: { reporterMissionIds: true },
+    rows: {},
+    compute: ({ reporterMissionIds }) => missionIds(reporterMissionIds),
+    nullable: true,
+    description: REPORTER_MISSIONS,
+  })
+  reporterMissionIds: string[] | null;
+
   @ListField(ObservationList, {
     link: by(() => Observation, 'indicator'),
     defaultOrder: ['PERIOD_ASC'],
     description: `Its observations that the caller may see, by period, then by country. ${REVISIONS_SHOWN}`,
   })
   observations: Connection<Observation>;
+}
+
+/** Versions of definitions. */
+@Resolver(() => IndicatorVersion)
+export class IndicatorVersionResolver {
+  @DerivedField(() => [ID], {
+    of: () => IndicatorVersion,
+    needs: { reporterMissionIds: true },
+    rows: {},
+    compute: ({ reporterMissionIds }) => missionIds(reporterMissionIds),
+    nullable: true,
+    description: REPORTER_MISSIONS,
+  })
+  reporterMissionIds: string[] | null;
 }
 
 /** Observations by themselves. */

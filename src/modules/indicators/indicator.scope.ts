@@ -8,6 +8,7 @@ import {
   type ScopeDeclaration,
 } from '../../platform/read-plan/index.js';
 import { registerScope } from '../partnerships/index.js';
+import { IndicatorVersion } from './indicator-version.entity.js';
 import { Indicator } from './indicator.entity.js';
 import { Observation } from './observation.entity.js';
 
@@ -19,5 +20,6 @@ function observationScope(actor: Actor, row: RowConditions): Condition {
 /** Definitions are public, figures by their origin. */
 export const INDICATOR_SCOPES: readonly ScopeDeclaration[] = [
   open(() => Indicator, 'read:indicators'),
+  open(() => IndicatorVersion, 'read:indicators'),
   scoped(() => Observation, 'read:observations', observationScope),
 ];

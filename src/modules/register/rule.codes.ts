@@ -10,11 +10,14 @@ export const RULE_CODES = {
   SECTOR_DETAIL: 'Government level and kind are there for government, and only there.',
   OUTSIDE_LIFETIME: 'A date lies outside the life of what it belongs to, or an end is not after its beginning.',
   OVERLAP: 'The same twice at a time: an organization in the same role, a seat, a stage, a country served.',
-  CYCLE: 'A record would descend from itself, or a body coordinate itself.',
+  CYCLE: 'A record would descend from itself, a body coordinate itself, or an indicator weigh itself.',
   DUPLICATE_REFERENCE: 'A reference, code or identifier is taken.',
   IN_USE: 'Other records hang on it.',
   ALREADY: 'It is so already, or has ended already.',
   MISMATCH: 'Two things in the input do not belong together.',
+  MEANINGLESS:
+    'A part of a definition has no meaning beside the others, such as an operator for such figures, or a weight.',
+  SHIPPED: 'It is computed by a formula that comes with the product, and so does its definition.',
 } as const;
 
 export type RuleCode = keyof typeof RULE_CODES;

@@ -80,6 +80,7 @@ function describe(indicator: RequestedIndicator) {
       measure: fact.measure,
       direction: fact.direction,
       version: fact.version,
+      retiredOn: fact.retiredOn,
     },
     operatorOverPlaces: indicator.overPlaces,
     operatorOverTime: indicator.overTime,

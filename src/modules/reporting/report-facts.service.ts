@@ -6,8 +6,23 @@ import type { ReportInput } from './report-request.js';
 const INDICATOR = `jsonb_build_object('id', i.id, 'code', i.code, 'name', i.name, 'unit', i.unit, 'measure', i.measure,
   'direction', i.direction, 'source', i.source, 'timeOperator', i.time_operator, 'placeOperator', i.place_operator,
   'weight', w.code, 'expectedUnits', i.expected_units, 'leastCoverage', i.least_coverage::text, 'version', i.version,
+  'mayOverlap', i.may_overlap, 'retiredOn', i.retired_on, 'reporters', case
+    when i.reporter_kinds is not null or i.reporter_mission_ids is not null then (
+      select coalesce(jsonb_agg(m.id order by m.id), '[]') from mission m
+      where (i.reporter_kinds is null or m.kind = any(i.reporter_kinds))
+        and (i.reporter_mission_ids is null or m.id = any(i.reporter_mission_ids))) end,
+  'isComparable', i.comparable_since is null or not exists (select from observation o where o.indicator_id = i.id
+    and o.recorded_at < i.comparable_since and case when $4::timestamptz is null then o.superseded_at is null
+      else o.recorded_at <= $4 and (o.superseded_at is null or o.superseded_at > $4) end),
   'hasRatios', i.code = any($2) and exists (select from observation o where o.indicator_id = i.id and o.numerator is not null),
   'hasReferencePoints', $3 and exists (select from observation o where o.indicator_id = i.id and o.scenario in ('BASELINE', 'TARGET')))`;
+
+/**
+ * The definitions by which a report goes: those that stood at its time, or the first of what was only defined later (figures can be
+ * recorded with an earlier time than their definition).
+ */
+const THEN = `(select distinct on (v.indicator_id) v.indicator_id as id, v.* from indicator_version v
+  order by v.indicator_id, coalesce(v.since <= $4, true) desc, case when coalesce(v.since <= $4, true) then -v.version else v.version end)`;
 
 const COUNTRY = `jsonb_build_object('iso3', iso3, 'name', name, 'regionCode', region_code, 'regionName', region_name,
   'subregionCode', subregion_code, 'subregionName', subregion_name, 'worldBankRegion', world_bank_region,
@@ -27,15 +42,16 @@ export async function readFacts(
   const asRatio = (input.operators ?? []).flatMap(({ indicator, overPlaces }) =>
     overPlaces === 'RATIO_OF_SUMS' && codes.includes(indicator) ? [indicator] : [],
   );
+  const definitions = input.asOf == null ? 'indicator' : THEN;
   const { rows } = await client.query<Omit<ReportFacts, 'knownCodes'>>({
-    text: `with named as (select id, weight_indicator_id from indicator where code = any($1))
+    text: `with named as (select id, weight_indicator_id from ${definitions} i where code = any($1))
      select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,
-       (select coalesce(jsonb_agg(${INDICATOR}), '[]') from indicator i left join indicator w on w.id = i.weight_indicator_id
+       (select coalesce(jsonb_agg(${INDICATOR}), '[]') from ${definitions} i left join indicator w on w.id = i.weight_indicator_id
          where i.id in (select id from named union select weight_indicator_id from named)) as indicators,
        (select coalesce(jsonb_agg(${COUNTRY} order by iso3), '[]') from country) as countries,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name) order by code), '[]')
          from mission) as missions`,
-    values: [codes, asRatio, wantsReferencePoints],
+    values: [codes, asRatio, wantsReferencePoints, input.asOf?.toISOString() ?? null],
   });
   const facts = rows[0];
   if (facts === undefined) throw new Error('The facts of a report are one row.');

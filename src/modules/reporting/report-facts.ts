@@ -25,6 +25,14 @@ export interface IndicatorFact {
   /** Decimal, 0–1. */
   readonly leastCoverage: string;
   readonly version: number;
+  /** Whether figures of several partnerships may count the same, so that they are not added up. */
+  readonly mayOverlap: boolean;
+  /** First day of which it is no longer reported, "YYYY-MM-DD". Null: it is in use. */
+  readonly retiredOn: string | null;
+  /** Ids of the only missions that are expected to report it. Null: all that serve a country. */
+  readonly reporters: readonly number[] | null;
+  /** Whether all figures that stand are in the unit of the definition; false after a revision that changed it. */
+  readonly isComparable: boolean;
   /** Whether any of its observations has numerator and denominator; false where nobody asked for a ratio of sums. */
   readonly hasRatios: boolean;
   /** Whether it has any baseline or target; false where nobody asked for these. */

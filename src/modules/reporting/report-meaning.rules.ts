@@ -1,3 +1,4 @@
+import { isQuantity, whyNoWeight } from '../indicators/index.js';
 import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import type { IndicatorFact } from './report-facts.js';
 import { refused } from './report-refused.js';
@@ -6,12 +7,11 @@ import type { OperatorInput, RequestedIndicator } from './report-request.js';
 type OverPlaces = `${PlaceOperator}`;
 type OverTime = `${TimeOperator}`;
 
-const ADDITIVE_MEASURES: readonly string[] = ['COUNT', 'AMOUNT'];
 const AVERAGING: readonly string[] = ['MEAN', 'MEDIAN', 'WEIGHTED_MEAN', 'RATIO_OF_SUMS', 'NONE'];
 
 /** Whether figures of several units add up: counts and amounts do, unless the definition averages them ("days to a permit"). */
 function isAdditive(indicator: IndicatorFact): boolean {
-  return ADDITIVE_MEASURES.includes(indicator.measure) && !AVERAGING.includes(indicator.placeOperator);
+  return isQuantity(indicator.measure) && !AVERAGING.includes(indicator.placeOperator);
 }
 
 /** The operators over places that have a meaning for an indicator; its definition's own is always one. */
@@ -90,21 +90,10 @@ function chooseWeight(
   return weight;
 }
 
-function whyNoWeight(fact: IndicatorFact, weight: IndicatorFact): string | null {
-  if (weight.source === 'DERIVED') return 'it is computed from the records. Name a reported or external indicator.';
-  if (!ADDITIVE_MEASURES.includes(weight.measure)) {
-    return `it is no count or amount but a ${weight.measure}. Name one, such as the population.`;
-  }
-  if (weight.source === 'REPORTED' && fact.source === 'EXTERNAL') {
-    return 'it is reported by missions, while the other is a figure of countries. Name an external indicator.';
-  }
-  return null;
-}
-
 function whyNotOverPlaces(fact: IndicatorFact, operator: OverPlaces): string {
   if (operator === 'RATIO_OF_SUMS') return `no observation of ${fact.code} has numerator and denominator.`;
   if (operator === 'WEIGHTED_MEAN') return `${fact.code} adds up, so that a weighted mean of it has no meaning.`;
-  return ADDITIVE_MEASURES.includes(fact.measure)
+  return isQuantity(fact.measure)
     ? `the definition of ${fact.code} does not let its figures be added up (${fact.placeOperator}).`
     : `${fact.code} is measured as ${fact.measure}, and such figures are never added up.`;
 }

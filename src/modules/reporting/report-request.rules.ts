@@ -105,9 +105,21 @@ function askedOperators(input: ReportInput): Map<string, { operators: OperatorIn
   return new Map(operators.map((operator, index) => [operator.indicator, { operators: operator, index }]));
 }
 
+/** Figures by versions of a definition that differ in unit or measure are not told together, nor do they weigh. */
+function refuseIncomparable({ indicators }: ReportRequest, index: number): void {
+  const { fact, weight } = indicators[index]!;
+  const faulty = [fact, weight].find((one) => one?.isComparable === false);
+  if (!faulty) return;
+  throw refused(
+    `input.indicators[${index}]`,
+    `some figures of ${faulty.code} were recorded in another unit or measure than its definition has had since (version ${faulty.version}: ${faulty.unit}), so that they are not told together. Have them recorded anew, or ask with asOf for a time before the definition was revised.`,
+  );
+}
+
 /** Refuses what a filter cannot say about an indicator, rather than leaving the filter aside. */
 function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, index: number): void {
   const argument = `input.indicators[${index}]`;
+  refuseIncomparable(request, index);
   if (indicator.source === 'DERIVED') {
     if (!DERIVED_CODES.includes(indicator.code)) {
       throw refused(

@@ -20,8 +20,14 @@ export class ReportIndicator {
   @Field(() => IndicatorDirection, { description: 'Whether a rise is good.' })
   direction: IndicatorDirection;
 
-  @Field(() => Int, { description: 'Version of the definition that was used.' })
+  @Field(() => Int, { description: 'Version of the definition that was used: with `asOf`, the one that stood then.' })
   version: number;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day of which it is no longer reported. Null: it was in use when the report tells of it.',
+  })
+  retiredOn: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a row is about, in one dimension.' })

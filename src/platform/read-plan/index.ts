@@ -11,6 +11,7 @@ export {
   inForceOn,
   moment,
   type KnownCodes,
+  recorded,
   related,
   searchableCode,
   searchedText,

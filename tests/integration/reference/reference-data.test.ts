@@ -1,6 +1,7 @@
 import { DERIVED_CODES } from '../../../src/modules/reporting/plan/formulas.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadReferenceData } from '../../../src/modules/countries/index.js';
+import { CATALOGUE } from '../../../src/modules/indicators/catalogue/catalogue.js';
 import { loadCatalogue } from '../../../src/modules/indicators/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -85,16 +86,20 @@ describe('the catalogue of indicators', () => {
     ).toEqual(['I10', 'I8']);
   });
 
-  it('replaces an earlier version and leaves a later one', async () => {
-    await database.pool.query(`update indicator set version = 0, name = 'Earlier' where code = 'P0'`);
-    await database.pool.query(`update indicator set version = 9, name = 'Later' where code = 'R0'`);
+  it('replaces an earlier version, which stays readable, and leaves a later one', async () => {
+    const [entry, ...others] = CATALOGUE;
+    const later = { ...entry!, name: 'Later', version: entry!.version + 1 };
+    await loadCatalogue(database.pool, [later, ...others]);
     await loadCatalogue(database.pool);
     const { rows } = await database.pool.query(
-      `select code, name, version from indicator where code in ('P0', 'R0') order by code`,
+      `select v.name, v.version, v.until is null as present, v.until is not distinct from i.since as follows
+       from indicator_version v left join indicator_version i on i.indicator_id = v.indicator_id and i.version = v.version + 1
+       where v.code = $1 order by v.version`,
+      [entry!.code],
     );
     expect(rows).toEqual([
-      { code: 'P0', name: 'Partnerships recorded', version: 1 },
-      { code: 'R0', name: 'Later', version: 9 },
+      { name: entry!.name, version: entry!.version, present: false, follows: true },
+      { name: 'Later', version: later.version, present: true, follows: true },
     ]);
   });
 });

@@ -1,13 +1,18 @@
 import type { Pool } from 'pg';
 import { CATALOGUE } from './catalogue.js';
+import type { CatalogueEntry } from './entry.js';
 
 /**
  * Puts the definitions that ship with the product into the table `indicator`.
  *
- * Idempotent, and safe at every start: an entry that stands at the same or a later version is not touched.
+ * Idempotent, and safe at every start: an entry that stands at the same or a later version is not touched. What a revision takes the
+ * place of stays as a version of it.
  */
-export async function loadCatalogue(pool: Pick<Pool, 'query'>): Promise<void> {
-  const rows = CATALOGUE.map((entry) => ({
+export async function loadCatalogue(
+  pool: Pick<Pool, 'query'>,
+  catalogue: readonly CatalogueEntry[] = CATALOGUE,
+): Promise<void> {
+  const rows = catalogue.map((entry) => ({
     code: entry.code,
     name: entry.name,
     theme: entry.theme,
@@ -21,6 +26,7 @@ export async function loadCatalogue(pool: Pick<Pool, 'query'>): Promise<void> {
     place_operator: entry.placeOperator,
     expected_units: entry.expectedUnits,
     least_coverage: entry.leastCoverage,
+    may_overlap: entry.mayOverlap ?? false,
     version: entry.version,
   }));
   const columns = Object.keys(rows[0] ?? {});

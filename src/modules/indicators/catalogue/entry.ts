@@ -24,6 +24,8 @@ export interface CatalogueEntry {
   readonly placeOperator: `${PlaceOperator}`;
   readonly expectedUnits: `${ExpectedUnits}`;
   readonly leastCoverage: string;
+  /** Whether figures of several partnerships may count the same people. Left out: no. */
+  readonly mayOverlap?: boolean;
   /** Raise it by one with every change of the entry: a definition is never edited in place. */
   readonly version: number;
 }

@@ -116,6 +116,7 @@ export const IMPACT: readonly CatalogueEntry[] = [
     citation: null,
     timeOperator: 'NONE',
     placeOperator: 'SUM',
+    mayOverlap: true,
   },
   {
     ...DERIVED,

@@ -10,6 +10,11 @@ import {
 } from '../../indicators/indicator.codes.js';
 import { choice, column, columnName, regularExpression, strict, text, wholeNumber } from './mapping-parts.schema.js';
 
+/** What is left out is for figures that are computed from records. */
+const OBSERVED_PLACE_OPERATORS = Object.values(PlaceOperator).filter(
+  (operator) => operator !== PlaceOperator.DISTINCT && operator !== PlaceOperator.POOLED,
+);
+
 const finiteNumber = z.number({ error: 'must be a number' }).refine(Number.isFinite, { error: 'must be a number' });
 
 /** What a mapping says of its indicators in the same way, whether it lists them or its file defines them. */
@@ -36,7 +41,7 @@ export const indicator = strict({
   measure: choice(Object.values(IndicatorMeasure)),
   direction: choice(Object.values(IndicatorDirection)),
   timeOperator: choice(Object.values(TimeOperator)),
-  placeOperator: choice(Object.values(PlaceOperator)),
+  placeOperator: choice(OBSERVED_PLACE_OPERATORS),
   weight: text.optional(),
   /** The figures of the file are multiplied by it: 1000000 where the file has millions. */
   scale: finiteNumber.optional(),
@@ -71,7 +76,7 @@ function told<Value extends z.ZodType<string, unknown>>(value: Value) {
   });
 }
 
-const PLACE_OPERATORS = Object.values(PlaceOperator).filter((operator) => operator !== PlaceOperator.WEIGHTED_MEAN);
+const PLACE_OPERATORS = OBSERVED_PLACE_OPERATORS.filter((operator) => operator !== PlaceOperator.WEIGHTED_MEAN);
 
 /** How the rows of a file define the indicators that they have figures of. */
 export const indicatorFrom = strict({

@@ -103,7 +103,7 @@ function expectedReporters(query: ObservationQuery): string[] {
   const visible = query.missionIsVisible('s.mission_id');
   if (query.expects('REPORTED', 'MISSION_COUNTRIES')) {
     selects.push(`select r.indicator_id, true, s.country_id, s.mission_id, s.year from requested r cross join served s
-      where ${allOf([`r.by_mission and r.expected_units = 'MISSION_COUNTRIES'`, visible])}`);
+      where ${allOf([`r.by_mission and r.expected_units = 'MISSION_COUNTRIES'`, visible, query.isReporter('s.mission_id')])}`);
   }
   if (query.expects('REPORTED', 'EVER_REPORTED')) {
     selects.push(`select e.indicator_id, true, e.country_id, e.mission_id, p.year
@@ -114,7 +114,7 @@ function expectedReporters(query: ObservationQuery): string[] {
     // A country that no mission serves is a unit of its own, unless some mission reports it all the same.
     selects.push(`select r.indicator_id, true, c.iso3, s.mission_id, p.year
       from requested r cross join country c cross join period p
-        left join served s on s.country_id = c.iso3 and s.year = p.year ${visible ? `and ${visible}` : ''}
+        left join served s on ${allOf(['s.country_id = c.iso3 and s.year = p.year', visible, query.isReporter('s.mission_id')])}
       where ${allOf([
         `r.by_mission and r.expected_units = 'ALL_COUNTRIES'`,
         query.countryIsAsked('c.iso3'),

@@ -70,7 +70,8 @@ export class ObservationQuery {
     return (
       this.missionsOnly === null &&
       this.question.indicators.every(
-        ({ fact }) => fact.source === 'REPORTED' && fact.expectedUnits === 'MISSION_COUNTRIES',
+        ({ fact }) =>
+          fact.source === 'REPORTED' && fact.expectedUnits === 'MISSION_COUNTRIES' && fact.reporters === null,
       )
     );
   }
@@ -88,6 +89,16 @@ export class ObservationQuery {
     return this.question.indicators.some(
       ({ fact }) => fact.source === source && (units === undefined || fact.expectedUnits === units),
     );
+  }
+
+  /** A requested indicator (r) is to be reported by a mission, as far as its definition names any. False: none of them does. */
+  isReporter(mission: string): string | false {
+    const named = this.question.indicators.filter(({ fact }) => fact.reporters !== null);
+    if (named.length === 0) return false;
+    const pairs = named.flatMap(({ fact }) => fact.reporters!.map((reporter) => ({ indicator: fact.id, reporter })));
+    const array = (ids: readonly number[]) => this.parameters.once(ids, 'int[]');
+    return `(r.indicator_id <> all(${array(named.map(({ fact }) => fact.id))}) or (r.indicator_id, ${mission}) in (
+      select * from unnest(${array(pairs.map(({ indicator }) => indicator))}, ${array(pairs.map(({ reporter }) => reporter))})))`;
   }
 
   /** First day and day after the last of the whole report, as SQL. */

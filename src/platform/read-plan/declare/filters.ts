@@ -58,6 +58,19 @@ export function yesOrNo(property: string, description: string): Filter {
   return columnFilter(property, description, 'Boolean', () => Boolean, { operators: ['eq'] });
 }
 
+/** Whether something is recorded at all: `eq`. */
+export function recorded(property: string, description: string): Filter {
+  const type = operatorInput('Boolean', () => Boolean, ['eq']);
+  return {
+    type: () => type,
+    description,
+    read: (row, input, at) => {
+      const missing = row.isNull(property);
+      return all(Object.values(input as object).map((eq) => (notNull(eq, `${at}.eq`) ? not(missing) : missing)));
+    },
+  };
+}
+
 /** An exact number that may be missing: `eq`, `range`, `isNull`. */
 export function amount(property: string, description: string): Filter {
   return columnFilter(property, description, 'Amount', () => DecimalScalar, { operators: ['eq', 'range', 'isNull'] });
