@@ -79,7 +79,7 @@ export class IndicatorVersions1700000000007 implements MigrationInterface {
 
       create function keep_definition() returns trigger language plpgsql as $$
       declare
-        starts timestamptz := now();
+        starts timestamptz := clock_timestamp();
       begin
         if new.weight_indicator_id is not null and exists (
           with recursive weighing as (

@@ -13,6 +13,7 @@ export type FindingRule =
   | 'END_UNKNOWN'
   | 'FILE_REFUSED'
   | 'FOUND_BY_NAME'
+  | 'INDICATOR_RETIRED'
   | 'MISSING_VALUE'
   | 'NO_LONGER_TOLD'
   | 'NOT_A_COUNTRY'

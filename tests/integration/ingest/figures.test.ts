@@ -282,6 +282,37 @@ describe('definitions of indicators', () => {
     );
   });
 
+  it('with another unit in a later version take the place of figures from before, also where the number is the same', async () => {
+    await trial.content(FILE, figuresMapping());
+    const { counts } = await trial.content(
+      FILE,
+      figuresMapping().replace('unit: persons', 'unit: households, version: 2'),
+    );
+    expect(counts.records).toMatchObject({ indicators: { revised: 1 }, observations: { revised: 2 } });
+    const versions = await trial.rows(
+      `select v.version, v.unit, v.until is null as present from indicator_version v where code = 'TEST.A' order by version`,
+    );
+    expect(versions).toEqual([
+      { version: 1, unit: 'persons', present: false },
+      { version: 2, unit: 'households', present: true },
+    ]);
+    const [{ mixed }] = (await trial.rows(
+      `select count(*)::int as mixed from observation o join indicator i on i.id = o.indicator_id
+       where superseded_at is null and recorded_at < comparable_since`,
+    )) as [{ mixed: number }];
+    expect(mixed).toBe(0);
+  });
+
+  it('that are retired take no figures of periods from that day on, and those from before stand', async () => {
+    await trial.content('iso3,year,a\nMLI,2009,1\nMLI,2010,2\n', figuresMapping());
+    await trial.rows(`update indicator set retired_on = '2010-01-01', version = version + 1 where code = 'TEST.A'`);
+    const { counts } = await trial.content('iso3,year,a\nMLI,2009,3\nMLI,2010,2\nMLI,2011,4\n', figuresMapping());
+    expect(counts.records).toMatchObject({ observations: { revised: 1, unchanged: 1, refused: 1 } });
+    expect(trial.findings).toMatchObject([{ severity: 'REFUSED', rule: 'INDICATOR_RETIRED', row: 4, value: '4' }]);
+    const standing = (await figures()).filter(({ stands }) => stands);
+    expect(standing).toMatchObject([{ value: '3' }, { value: '2' }]);
+  });
+
   it('that are computed from the register take no figures', async () => {
     expect(await trial.refusal(FILE, figuresMapping().replace('code: TEST.A', 'code: P0'))).toContain(
       'The indicator P0 is computed from the partnership records',

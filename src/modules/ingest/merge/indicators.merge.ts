@@ -43,7 +43,8 @@ const COLUMNS = [
 /**
  * Brings the definitions of a mapping into the table `indicator`, and gives their ids in the order of `settings`.
  *
- * A definition is replaced only by a later version of it. One that differs at the same version stands, with a warning;
+ * A definition is replaced only by a later version of it; the one before stays readable, and if the unit or measure changes, figures
+ * from before are not comparable with those of the file. One that differs at the same version stands, with a warning;
  * if it has another unit or measure the figures of the file would mean something else: the file is refused.
  * @throws ExpectedError for that, and for a weight that nobody defines
  */
@@ -69,7 +70,7 @@ export async function mergeIndicators(
     }
     changed.push(definition);
   }
-  await writeDefinitions(client, changed, new Set(present.keys()));
+  await writeDefinitions(context, changed, new Set(present.keys()));
   return idsOf(client, settings);
 }
 
@@ -134,7 +135,7 @@ async function compareWithStanding(context: MergeContext, told: Definition, stan
 
 /** A weight must be there before what is weighted by it. */
 async function writeDefinitions(
-  client: ClientBase,
+  { client, recordedAt }: MergeContext,
   changed: readonly Definition[],
   present: Set<string>,
 ): Promise<void> {
@@ -154,9 +155,11 @@ async function writeDefinitions(
        from jsonb_populate_recordset(null::indicator, $1) r
        join unnest($2::text[], $3::text[]) as named (code, weight) using (code)
        left join indicator w on w.code = named.weight
-       on conflict (code) do update set (${COLUMNS.join(', ')}, weight_indicator_id) =
-         row(${COLUMNS.map((column) => `excluded.${column}`).join(', ')}, excluded.weight_indicator_id)`,
-      [JSON.stringify(ready), ready.map(({ code }) => code), ready.map(({ weight }) => weight)],
+       on conflict (code) do update set (${COLUMNS.join(', ')}, weight_indicator_id, comparable_since) =
+         row(${COLUMNS.map((column) => `excluded.${column}`).join(', ')}, excluded.weight_indicator_id,
+           case when (indicator.unit, indicator.measure) = (excluded.unit, excluded.measure) then indicator.comparable_since
+             else $4::timestamptz end)`,
+      [JSON.stringify(ready), ready.map(({ code }) => code), ready.map(({ weight }) => weight), recordedAt],
     );
     for (const { code } of ready) present.add(code);
     const written = new Set(ready);

@@ -3,6 +3,7 @@ import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.
 import { mergeIndicators } from './indicators.merge.js';
 import { changedRows, refreshStatistics, type MergeContext } from './merge-context.js';
 import { settleRepetitions } from './repetitions.merge.js';
+import { refuseRetired } from './retired-indicators.merge.js';
 
 /** The staging table of observations; `indicator` is the position among the indicators of the file. */
 export const OBSERVATION_STAGING = `
@@ -33,7 +34,7 @@ const INDICATORS = 'unnest($1::integer[]) with ordinality as i (id, position)';
 /**
  * Brings staged figures into the table `observation`: new ones are added; a figure that differs from the one that stands
  * becomes its next revision, and the one before keeps the time until which it stood; the same figure is left as it is,
- * with the edition in which it first came.
+ * with the edition in which it first came, unless the unit of its definition has changed since.
  */
 export async function mergeObservations(
   context: MergeContext,
@@ -49,10 +50,12 @@ export async function mergeObservations(
 
   counts.unchanged += await changedRows(
     client,
-    `delete from ingest_observation s using observation o, ${INDICATORS}
-     where ${STANDING} and (${figureOf('o')}) is not distinct from (${figureOf('s')})`,
+    `delete from ingest_observation s using observation o, ${INDICATORS}, indicator d
+     where ${STANDING} and (${figureOf('o')}) is not distinct from (${figureOf('s')})
+       and d.id = o.indicator_id and (d.comparable_since is null or o.recorded_at >= d.comparable_since)`,
     standing,
   );
+  await refuseRetired(context, ids, indicators);
   await client.query(
     `create temp table ingest_revised (indicator integer, scenario text collate "C", country_id text collate "C", period_start date, revision integer) on commit drop`,
   );
