@@ -309,7 +309,7 @@ describe('definitions of indicators', () => {
     const { counts } = await trial.content('iso3,year,a\nMLI,2009,3\nMLI,2010,2\nMLI,2011,4\n', figuresMapping());
     expect(counts.records).toMatchObject({ observations: { revised: 1, unchanged: 1, refused: 1 } });
     expect(trial.findings).toMatchObject([{ severity: 'REFUSED', rule: 'INDICATOR_RETIRED', row: 4, value: '4' }]);
-    const standing = (await figures()).filter(({ stands }) => stands);
+    const standing = (await figures()).filter((figure) => (figure as { stands: boolean }).stands);
     expect(standing).toMatchObject([{ value: '3' }, { value: '2' }]);
   });
 
