@@ -24,6 +24,7 @@ export interface PartnershipRow {
     currency: string,
     on: Day,
     manager?: string | null,
+    kind?: string | null,
   ])[];
   /** Places of the first level: "MLI-1" is that of code "1" in Mali, which is on record once it is named. */
   places?: readonly string[];
@@ -86,12 +87,12 @@ async function registerPartnership(pool: Pool, row: PartnershipRow): Promise<voi
       [mission, id, organization, role, since, until, votes ?? null],
     );
   }
-  for (const [giver, state, amount, currency, on, manager] of row.contributions ?? []) {
+  for (const [giver, state, amount, currency, on, manager, kind] of row.contributions ?? []) {
     await pool.query(
-      `insert into contribution (mission_id, partnership_id, organization_id, side, state, amount, currency, contributed_on, manager_id)
+      `insert into contribution (mission_id, partnership_id, organization_id, side, state, amount, currency, contributed_on, manager_id, kind)
        select $1, $2, (select id from organization where name = $3),
-         case when $3 in ('DONOR', 'PARTNERS') then $3 end, $4, $5, $6, $7, (select id from organization where name = $8)`,
-      [mission, id, giver, state, amount, currency, on, manager ?? null],
+         case when $3 in ('DONOR', 'PARTNERS') then $3 end, $4, $5, $6, $7, (select id from organization where name = $8), $9`,
+      [mission, id, giver, state, amount, currency, on, manager ?? null, kind ?? null],
     );
   }
   await registerPlacesAndFindings(pool, row, [mission, id]);

@@ -29,7 +29,7 @@ export function daysFrom(query: RegisterQuery, firstDay: string): string {
   const lastDay = `least(make_date(year, 12, 31), ${query.lastDay})`;
   return `select year, ${lastDay} as day
     from generate_series(
-      extract(year from greatest(coalesce((${firstDay}), ${query.lastDay}), ${first}))::int,
+      extract(year from greatest(least((${firstDay}), ${query.lastDay}), ${first}))::int,
       extract(year from ${query.lastDay})::int) as years(year)
     where ${isKnown(lastDay)}`;
 }
