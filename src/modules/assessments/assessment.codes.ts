@@ -27,6 +27,18 @@ export enum AssessmentDimension {
   IMPACT_ON_SOCIETY = 'IMPACT_ON_SOCIETY',
 }
 
+/** The dimensions in words. */
+export const ASSESSMENT_DIMENSION_NAMES: Readonly<Record<AssessmentDimension, string>> = {
+  ORGANIZATIONAL_CAPACITY: 'Organizational capacity',
+  NORMS: 'Norms',
+  EXTERNAL_ENVIRONMENT: 'External environment',
+  MECHANISMS_AMONG_PARTNERS: 'Mechanisms among the partners',
+  MECHANISMS_WITH_OUTSIDERS: 'Mechanisms with outsiders',
+  IMPACT_ON_ACTIVITY: 'Impact on the activity',
+  IMPACT_ON_PARTNERS: 'Impact on the partners',
+  IMPACT_ON_SOCIETY: 'Impact on society',
+};
+
 /** The domain that each dimension belongs to. */
 export const DOMAIN_OF: Readonly<Record<`${AssessmentDimension}`, AssessmentDomain>> = {
   ORGANIZATIONAL_CAPACITY: AssessmentDomain.VALUES_AND_CAPACITY,

@@ -28,6 +28,7 @@ export interface ReportValueData {
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly currency: string | null;
+  readonly distribution: readonly ScoreCountData[] | null;
   readonly conversion: ReportConversionData | null;
   readonly status: `${ReportStatus}`;
   readonly reason: string | null;
@@ -39,6 +40,12 @@ export interface ReportValueData {
   readonly achievement: string | null;
   readonly coverage: ReportCoverageData;
   readonly units: readonly ReportUnitData[];
+}
+
+/** How often a score was given. */
+export interface ScoreCountData {
+  readonly score: number;
+  readonly count: number;
 }
 
 /** By which rates money was converted. Days as "YYYY-MM-DD". */
@@ -67,11 +74,20 @@ export interface ReportCoverageData {
   readonly missing: readonly MissingUnitData[];
 }
 
-/** A unit, told by what it is made of: a country, a country of a mission, or a partnership of a mission. */
+/**
+ * A unit, told by what it is: a country, a country of a mission, a partnership of a mission, a place, an adoption, a place that
+ * can adopt an arrangement, the exit of a donor, a pair of former partners, a dimension of an assessment.
+ */
 export interface UnitIdentity {
   readonly country: { readonly iso3: string; readonly name: string } | null;
   readonly mission: { readonly code: string; readonly name: string } | null;
   readonly partnership: { readonly reference: string } | null;
+  readonly place: { readonly level: number; readonly code: string; readonly name: string } | null;
+  readonly arrangement: { readonly name: string } | null;
+  readonly organizations: readonly { readonly name: string }[];
+  readonly assessmentDimension: string | null;
+  /** "YYYY-MM-DD". */
+  readonly on: string | null;
 }
 
 /** An expected unit that does not count as reporting. */

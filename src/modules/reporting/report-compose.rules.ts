@@ -8,7 +8,7 @@ import type {
   UnitIdentity,
 } from './indicator-report.js';
 import { formulaOf } from './plan/formulas.js';
-import type { GroupResult, MissingUnit } from './plan/result.js';
+import type { GroupResult, ToldUnit } from './plan/result.js';
 import { compareKeys, type KeyLabel, KeyReader } from './report-keys.rules.js';
 import type { IndicatorFact } from './report-facts.js';
 import type { ReportRequest, RequestedIndicator } from './report-request.js';
@@ -114,6 +114,7 @@ function composeValue(
     denominator: status === 'NOT_AGGREGABLE' ? null : figure.denominator,
     currency: status === 'NOT_AGGREGABLE' ? null : (currenciesOf(figure)[0] ?? null),
     conversion: status === 'NOT_AGGREGABLE' ? null : conversionOf(figure),
+    distribution: (given && figure.distribution?.map((count, score) => ({ score, count }))) || null,
     status,
     reason,
     baseline: reference(baseline),
@@ -144,6 +145,7 @@ const NOTHING = {
   numerator: null,
   denominator: null,
   currency: null,
+  distribution: null,
   conversion: null,
   baseline: null,
   target: null,
@@ -209,11 +211,16 @@ class ValueReader {
   }
 
   /** Turns the codes and ids of a unit into what a reader knows it by. */
-  read(unit: Pick<MissingUnit, 'country' | 'mission' | 'partnership'>): UnitIdentity {
+  read(unit: ToldUnit): UnitIdentity {
     return {
       country: (unit.country && this.countries.get(unit.country)) || null,
       mission: (unit.mission && this.missions.get(unit.mission)) || null,
       partnership: unit.partnership ? { reference: unit.partnership } : null,
+      place: unit.place ?? null,
+      arrangement: unit.arrangement ? { name: unit.arrangement } : null,
+      organizations: unit.organizations?.map((name) => ({ name })) ?? NONE,
+      assessmentDimension: unit.assessmentDimension ?? null,
+      on: unit.on ?? null,
     };
   }
 }

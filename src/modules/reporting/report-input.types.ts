@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
 import { PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
@@ -82,6 +82,13 @@ export class ReportFilter {
 
   @Field(() => ReportPartnershipFilter, { nullable: true, description: 'Partnerships, for derived indicators only.' })
   partnerships: ReportPartnershipFilter | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Level of the places that D7, D8, D9 and I3 are made from, 1 (the first below the country) to 9. Left out: 1.',
+  })
+  placeLevel: number | null;
 
   @Field(() => ContributionState, {
     nullable: true,

@@ -4,6 +4,7 @@ import {
   IncomeGroup,
   WorldBankRegion,
 } from '../countries/country.codes.js';
+import { ASSESSMENT_DIMENSION_NAMES } from '../assessments/assessment.codes.js';
 import { ISSUE_AREA_NAMES, PARTNERSHIP_FORM_NAMES } from '../partnerships/partnership.codes.js';
 import type { ReportKeyData } from './indicator-report.js';
 import { SPECIAL_KEYS, type ReportDimension } from './report.codes.js';
@@ -23,6 +24,8 @@ const NOUNS: Readonly<Record<Dimension, readonly [one: string, several: string]>
   ISSUE_AREA: ['issue area', 'issue areas'],
   PARTNERSHIP_FORM: ['form', 'forms'],
   PARTNERSHIP: ['partnership', 'partnerships'],
+  ARRANGEMENT: ['arrangement', 'arrangements'],
+  ASSESSMENT_DIMENSION: ['dimension', 'dimensions'],
   YEAR: ['year', 'years'],
 };
 
@@ -56,6 +59,8 @@ export class KeyReader {
     for (const group of Object.values(IncomeGroup)) name('INCOME_GROUP', group, INCOME_GROUP_NAMES[group]);
     for (const [area, words] of Object.entries(ISSUE_AREA_NAMES)) name('ISSUE_AREA', area, words);
     for (const [form, words] of Object.entries(PARTNERSHIP_FORM_NAMES)) name('PARTNERSHIP_FORM', form, words);
+    for (const [dimension, words] of Object.entries(ASSESSMENT_DIMENSION_NAMES))
+      name('ASSESSMENT_DIMENSION', dimension, words);
     for (const { dimension, raw, code, label } of recorded) name(dimension, raw, label, code);
     this.labels = labels;
   }

@@ -9,6 +9,8 @@ const NAMES: Partial<Record<ReportRequest['groupBy'][number], string>> = {
     from unnest($1::text[]) k(raw)
       join partnership p on (p.mission_id, p.id) = (split_part(k.raw, '/', 1)::int, split_part(k.raw, '/', 2)::bigint)
       join mission m on m.id = p.mission_id`,
+  ARRANGEMENT: `select r.id::text as raw, m.code || '/' || r.id as code, r.name as label
+    from institutional_arrangement r join mission m on m.id = r.mission_id where r.id = any($1::bigint[])`,
   // Places that follow each other may have the same code: their first days tell them apart.
   PLACE: `select p.id::text as raw, p.name as label, concat_ws('/', p.country_id, p.level, p.code) || case when exists (
         select from place o where (o.country_id, o.level, o.code) = (p.country_id, p.level, p.code) and o.id <> p.id)

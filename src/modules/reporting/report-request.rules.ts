@@ -1,4 +1,4 @@
-import { CONTRIBUTION_CODES, DERIVED_CODES, formulaOf, MONEY_CODES } from './plan/formulas.js';
+import { CONTRIBUTION_CODES, DERIVED_CODES, formulaOf, MONEY_CODES, PLACE_LEVEL_CODES } from './plan/formulas.js';
 import { REPORT_INDICATORS_MAX } from './report-limits.js';
 import { nearestTo } from './nearest.rules.js';
 import { narrowCountries, narrowMissions } from './report-filter.rules.js';
@@ -9,7 +9,14 @@ import { refused, ReportRefused } from './report-refused.js';
 import type { OperatorInput, ReportInput, ReportRequest, RequestedIndicator } from './report-request.js';
 
 /** What only records of the register are grouped by. */
-const PARTNERSHIP_DIMENSIONS: readonly string[] = ['PLACE', 'ISSUE_AREA', 'PARTNERSHIP_FORM', 'PARTNERSHIP'];
+const PARTNERSHIP_DIMENSIONS: readonly string[] = [
+  'PLACE',
+  'ISSUE_AREA',
+  'PARTNERSHIP_FORM',
+  'PARTNERSHIP',
+  'ARRANGEMENT',
+  'ASSESSMENT_DIMENSION',
+];
 
 /** Codes of all indicators that a request names: those to report on, and those to weigh by. */
 export function namedIndicators(input: ReportInput): string[] {
@@ -39,6 +46,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
       forms: listOf(input.where?.partnerships?.forms, 'forms'),
       stages: listOf(input.where?.partnerships?.stages, 'stages'),
     },
+    placeLevel: readPlaceLevel(input.where?.placeLevel),
     contributionState: input.where?.contributionState ?? 'REALISED',
     currency: readCurrency(input.where?.currency, 'input.where.currency'),
     convertTo: readCurrency(input.convertTo, 'input.convertTo'),
@@ -50,6 +58,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
   };
   for (const [index, indicator] of indicators.entries()) refuseMeaningless(request, indicator.fact, index);
   refuseIdleMoneyFilters(input, indicators);
+  refuseIdlePlaceLevel(input, indicators);
   if (request.grouping === 'EACH' && indicators.every(({ fact }) => fact.source !== 'DERIVED')) {
     throw refused(
       'input.grouping',
@@ -135,6 +144,7 @@ function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, ind
         `the units that ${indicator.code} is made from are in no ${other}. Group by any of ${dimensions.join(', ')} and time.`,
       );
     }
+    refuseUnfit(request, indicator.code, argument);
     if (request.scenario !== 'ACTUAL') {
       throw refused(
         argument,
@@ -168,6 +178,42 @@ function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, ind
       `${indicator.code} is a figure of ${indicator.source === 'REPORTED' ? 'missions' : 'countries'}, not of partnerships, so that input.where.partnerships cannot narrow it. Leave out one of the two.`,
     );
   }
+}
+
+/** Refuses filters that have no meaning for the units of a derived indicator, and a period that lacks what it needs. */
+function refuseUnfit(request: ReportRequest, code: string, argument: string): void {
+  const { units, needsFirstDay } = formulaOf(code);
+  for (const [name, filter] of Object.entries(request.partnerships)) {
+    if (filter === null || units.filters === undefined || units.filters.some((other) => other === name)) continue;
+    throw refused(
+      argument,
+      `the units that ${code} is made from are no partnerships, so that input.where.partnerships.${name} cannot narrow it. Leave out one of the two.`,
+    );
+  }
+  if (needsFirstDay && request.period.from === null) {
+    throw refused(
+      argument,
+      `${code} tells what happened since the start of a period, and the report has none. Give input.where.period.from.`,
+    );
+  }
+}
+
+function refuseIdlePlaceLevel(input: ReportInput, indicators: readonly RequestedIndicator[]): void {
+  if (input.where?.placeLevel == null) return;
+  if (indicators.some(({ fact }) => fact.source === 'DERIVED' && formulaOf(fact.code).units.ofPlaceLevel)) return;
+  throw refused(
+    'input.where.placeLevel',
+    `none of the indicators is made from places of a level (${PLACE_LEVEL_CODES.join(', ')} are). Leave it out.`,
+  );
+}
+
+function readPlaceLevel(level: number | null | undefined): number {
+  if (level == null) return 1;
+  if (level >= 1 && level <= 9) return level;
+  throw refused(
+    'input.where.placeLevel',
+    `${level} is no level of places. Give one from 1, the first below the country, to 9.`,
+  );
 }
 
 function refuseIdleMoneyFilters(input: ReportInput, indicators: readonly RequestedIndicator[]): void {

@@ -38,6 +38,7 @@ export interface ReportFilterInput {
     readonly forms?: readonly `${PartnershipForm}`[] | null;
     readonly stages?: readonly `${PartnershipStage}`[] | null;
   } | null;
+  readonly placeLevel?: number | null;
   readonly contributionState?: `${ContributionState}` | null;
   readonly currency?: string | null;
 }
@@ -77,6 +78,8 @@ export interface ReportRequest {
   /** Null: all missions. */
   readonly missionIds: readonly number[] | null;
   readonly partnerships: PartnershipFilter;
+  /** Level of the places that figures of places are made from, 1–9. */
+  readonly placeLevel: number;
   readonly contributionState: `${ContributionState}`;
   /** Null: not narrowed. */
   readonly currency: string | null;

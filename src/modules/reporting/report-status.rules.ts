@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { formulaOf } from './plan/formulas.js';
 import type { GroupResult } from './plan/result.js';
 import type { ReportStatus } from './report.codes.js';
 import type { RequestedIndicator } from './report-request.js';
@@ -15,6 +16,7 @@ export interface Standing {
  */
 export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, group: GroupResult | null): Standing {
   if (group === null || group.expected === 0) return noData('No unit is expected to report here.');
+  if (group.obstacle != null) return notAggregable(formulaOf(fact.code).obstacle!.reason(group.obstacle));
   const currencies = currenciesOf(group);
   if (currencies.length > 1) {
     return notAggregable(
@@ -27,7 +29,7 @@ export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, g
         'Group by YEAR, ask for one year, or ask for another operator over time.',
     );
   }
-  if (overPlaces === 'NONE' && group.expected > 1 && group.reporting > 0) {
+  if (overPlaces === 'NONE' && fact.source !== 'DERIVED' && group.expected > 1 && group.reporting > 0) {
     return notAggregable(
       `${fact.code} is not taken together over units. Group by COUNTRY${fact.source === 'REPORTED' ? ' and MISSION' : ''}, or read its units one by one.`,
     );

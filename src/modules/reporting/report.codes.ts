@@ -12,6 +12,8 @@ export enum ReportDimension {
   ISSUE_AREA = 'ISSUE_AREA',
   PARTNERSHIP_FORM = 'PARTNERSHIP_FORM',
   PARTNERSHIP = 'PARTNERSHIP',
+  ARRANGEMENT = 'ARRANGEMENT',
+  ASSESSMENT_DIMENSION = 'ASSESSMENT_DIMENSION',
   YEAR = 'YEAR',
 }
 
@@ -53,6 +55,19 @@ export enum MissingReason {
   MANAGER_NOT_RECORDED = 'MANAGER_NOT_RECORDED',
   NO_COUNTRY = 'NO_COUNTRY',
   HOME_COUNTRY_UNKNOWN = 'HOME_COUNTRY_UNKNOWN',
+  SUCCESSION_UNCLEAR = 'SUCCESSION_UNCLEAR',
+  NO_SUCH_LEVEL = 'NO_SUCH_LEVEL',
+  NO_PLACES = 'NO_PLACES',
+  NO_POPULATION = 'NO_POPULATION',
+  NOT_REVIEWED = 'NOT_REVIEWED',
+  FUNDING_UNKNOWN = 'FUNDING_UNKNOWN',
+  CENSORED = 'CENSORED',
+  NOT_VERIFIED = 'NOT_VERIFIED',
+  NOT_SURVEYED = 'NOT_SURVEYED',
+  NO_LATER_ROUND = 'NO_LATER_ROUND',
+  NO_BASELINE = 'NO_BASELINE',
+  OTHER_INSTRUMENT = 'OTHER_INSTRUMENT',
+  NOT_SCORED = 'NOT_SCORED',
 }
 
 /** Codes of keys that stand for no single group; they come after all others. */
@@ -81,6 +96,11 @@ registerEnumType(ReportDimension, {
       description:
         'The partnership; the code of its keys is its mission and reference: "MLI/P-7". Derived indicators only.',
     },
+    ARRANGEMENT: {
+      description:
+        'Institutional arrangement; the code of its keys is its mission and number: "MLI/12". I2 to I5 only.',
+    },
+    ASSESSMENT_DIMENSION: { description: 'Dimension of assessments. P3 only.' },
     YEAR: { description: 'Calendar year.' },
   },
 });
@@ -161,5 +181,29 @@ registerEnumType(MissingReason, {
       description:
         'Some or all of its money or votes is of organizations without a home country on record, or of a side of which no organization is told, and counts as not local; one of which none is known leaves the sums.',
     },
+    SUCCESSION_UNCLEAR: {
+      description:
+        'Its predecessor was split (or, of a past day, what came of it was merged), and of a partnership there it is not recorded in which of the parts it works.',
+    },
+    NO_SUCH_LEVEL: { description: 'The country has places on that day, but none of that level.' },
+    NO_PLACES: { description: 'The country has no place on record on that day.' },
+    NO_POPULATION: { description: 'The place has no population on record, or only one of a later year.' },
+    NOT_REVIEWED: { description: 'Nobody has reviewed whether the adoption was adapted.' },
+    FUNDING_UNKNOWN: { description: 'It is not known whether donor money was in the adoption.' },
+    CENSORED: {
+      description:
+        'Its time is not over yet, or was cut short: it has not failed, and counts neither way. Exits and ends of partnerships younger than 24 months; places that ended before the period did; a period that is not over.',
+    },
+    NOT_VERIFIED: {
+      description:
+        'Nobody has looked 24 months after the exit or later, by that day, and no end within them is on record.',
+    },
+    NOT_SURVEYED: { description: 'The partnership has no trust survey on or before that day.' },
+    NO_LATER_ROUND: { description: 'The last trust survey on or before that day is the baseline itself.' },
+    NO_BASELINE: { description: 'There is no baseline to compare the last trust survey with.' },
+    OTHER_INSTRUMENT: {
+      description: 'The baseline is by another edition of the instrument, or on another scale, and cannot be compared.',
+    },
+    NOT_SCORED: { description: 'The last assessment on or before that day did not score the dimension.' },
   },
 });

@@ -11,7 +11,8 @@ import { REPORT_LIST_MAX } from './report-limits.js';
 import { ReportRefused, refused } from './report-refused.js';
 import { scopeOf } from './report-scope.rules.js';
 import { makeReport, type ReportSelection } from './report.service.js';
-import { IndicatorReport, MissingUnit, ReportCoverage, ReportUnit, ReportValue } from './report.types.js';
+import { MissingUnit, ReportUnit } from './report-units.types.js';
+import { IndicatorReport, ReportCoverage, ReportValue } from './report.types.js';
 
 const LIST_DEFAULT = 5;
 
@@ -43,7 +44,7 @@ export class ReportResolver {
 export class ReportValueResolver {
   @FieldResolver(() => [ReportUnit], {
     description:
-      'The units that report and what each puts into the figure, in order of country, or of mission and reference.',
+      'The units that report and what each puts into the figure, in order of what they are told by: country, or mission and reference, or arrangement and place.',
   })
   units(
     @Root() value: ReportValueData,
@@ -57,7 +58,8 @@ export class ReportValueResolver {
 @Resolver(() => ReportCoverage)
 export class ReportCoverageResolver {
   @FieldResolver(() => [MissingUnit], {
-    description: 'Units that are expected and do not report, in order of country, or of mission and reference.',
+    description:
+      'Units that are expected and do not report, in order of what they are told by: country, or mission and reference, or arrangement and place.',
   })
   missing(
     @Root() coverage: ReportCoverageData,

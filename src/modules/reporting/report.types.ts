@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import { IndicatorDirection, IndicatorMeasure, PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
-import { MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
+import { MissingUnit, ReportUnit } from './report-units.types.js';
+import { ReportDimension, ReportStatus } from './report.codes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'The definition that a figure was made by.' })
 export class ReportIndicator {
@@ -45,76 +46,6 @@ export class ReportKey {
   label: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A country, as a report names it.' })
-export class ReportCountry {
-  @Field({ description: 'ISO 3166-1 alpha-3 code.' })
-  iso3: string;
-
-  @Field({ description: 'Short name in English.' })
-  name: string;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'A mission, as a report names it.' })
-export class ReportMission {
-  @Field({ description: 'Code.' })
-  code: string;
-
-  @Field({ description: 'Name.' })
-  name: string;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'A partnership, as a report names it.' })
-export class ReportPartnership {
-  @Field({ description: 'Reference, unique in its mission.' })
-  reference: string;
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'A unit that is expected to report and does not. Units of external indicators are countries, of reported ones countries of a mission, of derived ones partnerships.',
-})
-export class MissingUnit {
-  @Field(() => ReportCountry, { nullable: true, description: 'The country. Null: the unit is a partnership.' })
-  country: ReportCountry | null;
-
-  @Field(() => ReportMission, { nullable: true, description: 'The mission. Null: the unit is a country.' })
-  mission: ReportMission | null;
-
-  @Field(() => ReportPartnership, { nullable: true, description: 'The partnership. Null: the unit is none.' })
-  partnership: ReportPartnership | null;
-
-  @Field(() => MissingReason, { description: 'Why it does not count as reporting.' })
-  reason: MissingReason;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'A unit that reports, and what it puts into the figure.' })
-export class ReportUnit {
-  @Field(() => ReportCountry, { nullable: true, description: 'The country. Null: the unit is a partnership.' })
-  country: ReportCountry | null;
-
-  @Field(() => ReportMission, { nullable: true, description: 'The mission. Null: the unit is a country.' })
-  mission: ReportMission | null;
-
-  @Field(() => ReportPartnership, { nullable: true, description: 'The partnership. Null: the unit is none.' })
-  partnership: ReportPartnership | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'Its value, taken together over time. Null: its numerator and denominator are what it puts in.',
-  })
-  value: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Its numerator. Null: it has none.' })
-  numerator: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Its denominator. Null: it has none.' })
-  denominator: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Its weight. Null: figures are not weighed.' })
-  weight: string | null;
-}
-
 @ObjectType({ simpleResolvers: true, description: 'By which rates amounts in other currencies were converted.' })
 export class ReportConversion {
   @Field(() => [String], { description: 'Who published the rates, in alphabetical order.' })
@@ -154,6 +85,15 @@ export class ReportCoverage {
   missing: MissingUnit[];
 }
 
+@ObjectType({ simpleResolvers: true, description: 'How often a score was given.' })
+export class ReportScoreCount {
+  @Field(() => Int, { description: 'The score, 0 to 4.' })
+  score: number;
+
+  @Field(() => Int, { description: 'How often it was given.' })
+  count: number;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'The figure of one indicator in one group.' })
 export class ReportValue {
   @Field(() => ReportIndicator, { description: 'The indicator, as it was defined.' })
@@ -177,6 +117,13 @@ export class ReportValue {
     description: 'What stands below the line of a ratio of sums. Null: the figure is none.',
   })
   denominator: string | null;
+
+  @Field(() => [ReportScoreCount], {
+    nullable: true,
+    description:
+      'How often each score from 0 to 4 was given. Null: the figure is not made from scores, or there is none.',
+  })
+  distribution: ReportScoreCount[] | null;
 
   @Field(() => String, { nullable: true, description: 'Currency of an amount, ISO 4217. Null: it is no money.' })
   currency: string | null;

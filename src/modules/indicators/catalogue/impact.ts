@@ -25,12 +25,12 @@ export const IMPACT: readonly CatalogueEntry[] = [
     name: 'Diffusion breadth',
     theme: 'IMPACT',
     definition:
-      'Number of distinct places that adopted an institutional arrangement by the last day of the period, without its place of origin. A place that adopted it twice counts once.',
+      'Number of distinct places that adopted an institutional arrangement in the period, without its place of origin. A place counts once, however often and whatever it adopted, and whether or not it gave it up later. A country that adopted as a whole is one place.',
     unit: 'places',
     measure: 'COUNT',
     direction: 'HIGHER_IS_BETTER',
     citation: null,
-    timeOperator: 'LAST',
+    timeOperator: 'NONE',
     placeOperator: 'SUM',
   },
   {
@@ -39,7 +39,7 @@ export const IMPACT: readonly CatalogueEntry[] = [
     name: 'Diffusion rate',
     theme: 'IMPACT',
     definition:
-      'Places that adopted an institutional arrangement for the first time in the period ÷ places that were eligible at its start: in force, and without the arrangement until then.',
+      'Places that adopted an institutional arrangement for the first time in the period ÷ places that were eligible at its start: in force, of the level asked for, and neither they nor what they came of had the arrangement. A place is one for each arrangement. Places that ended in the period without adopting, and a period that is not over, are censored: they count neither way.',
     unit: 'share of places, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
@@ -81,7 +81,7 @@ export const IMPACT: readonly CatalogueEntry[] = [
     name: 'Persistence at 24 months',
     theme: 'IMPACT',
     definition:
-      'Partnerships that were active 24 months after the exit of a donor ÷ verified exits of donors that lie 24 months or more before the last day of the period. Exits that are younger are censored: they count neither as success nor as failure.',
+      'Partnerships that work 24 months after the exit of a donor ÷ verified exits of donors that lie 24 months or more before the last day of the period. The first look 24 months after the exit or later tells, or an end of the partnership within them. Exits that are younger are censored: they count neither as success nor as failure; those that nobody verified are missing.',
     unit: 'share of exits, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
@@ -95,7 +95,7 @@ export const IMPACT: readonly CatalogueEntry[] = [
     name: 'Network persistence',
     theme: 'IMPACT',
     definition:
-      'Pairs of former partners that work together again ÷ pairs of former partners that were followed up. Former partners are two members of a partnership that has ended.',
+      'Pairs of former partners that have come to work together again ÷ pairs of former partners that were followed up. Former partners are two organizations that were members, not as donors, of a partnership at the same time, which ended 24 months or more before the last day of the period; they work together again once both have become members of another partnership since. Younger pairs are censored.',
     unit: 'share of pairs, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
@@ -124,7 +124,7 @@ export const IMPACT: readonly CatalogueEntry[] = [
     name: 'Change in trust',
     theme: 'IMPACT',
     definition:
-      'Σ w (end − baseline) ÷ Σ w over partnerships: the change of the mean of the trust survey from the baseline to the last round in the period, weighed by the respondents. Only rounds by the same edition of an instrument are compared.',
+      'Σ w (end − baseline) ÷ Σ w over partnerships: the change of the mean of the trust survey from the baseline to the last round on or before the last day of the period, weighed by the respondents of that round. Only rounds by the same edition of an instrument and on the same scale are compared, and only changes by the same taken together.',
     unit: 'points on the scale of the survey',
     measure: 'SCORE',
     direction: 'HIGHER_IS_BETTER',

@@ -35,7 +35,7 @@ export function planDerived(question: RegisterQuestion): Statement {
     `facts as (${facts.join(' union all ')})`,
     `keyed as (${keyed(query, family, grouped)})`,
   ];
-  return query.parameters.finish(`with ${tables.join(',\n  ')}\n  ${result(query, family)}`);
+  return query.parameters.finish(`with ${tables.join(',\n  ')}\n  ${result(query, formulas, family)}`);
 }
 
 /** The facts of a formula. Where money is converted, all have the columns that tell by which rates. */
@@ -54,7 +54,8 @@ function inOrder(parts: readonly Part[]): Part[] {
 function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): string {
   const { missing, units } = query.question.selection;
   const keys = query.groupDimensions.map((_, index) => `g.k${index}`);
-  const columns = ['f.*', ...keys];
+  const pooled = new Set(query.formulas.flatMap((formula) => formula.pooled?.columns ?? []));
+  const columns = ['f.*', ...keys, ...[...pooled].map((column) => `u.${column}`)];
   if (missing > 0 || units > 0) {
     const group = ['f.indicator_id', ...keys, 'f.year', 'f.reason is null'].join(', ');
     const order = family.order.map((column) => `u.${column}`).join(', ');
@@ -78,8 +79,11 @@ function told({ identity }: UnitFamily): [name: string, column: string][] {
 const CONVERSION = `case when count(rate_first) > 0 then jsonb_build_object(
   'sources', string_agg(distinct rate_sources, E'\\n'), 'first', min(rate_first), 'last', max(rate_last)) end`;
 
+/** How often each score from 0 to 4 was given. */
+const DISTRIBUTION = `jsonb_build_array(${[0, 1, 2, 3, 4].map((score) => `count(*) filter (where numerator = ${score})`).join(', ')})`;
+
 /** Takes the facts of each group together. */
-function result(query: RegisterQuery, family: UnitFamily): string {
+function result(query: RegisterQuery, formulas: readonly Formula[], family: UnitFamily): string {
   const { groupBy, indicators, selection, resultsMax } = query.question;
   const ratios = query.parameters.once(
     indicators.filter(({ overPlaces }) => overPlaces === 'RATIO_OF_SUMS').map(({ fact }) => fact.id),
@@ -94,14 +98,27 @@ function result(query: RegisterQuery, family: UnitFamily): string {
       ? 'null::jsonb'
       : `jsonb_agg(jsonb_build_object(${identity.join(', ')}, ${entry}) order by place)
           filter (where ${condition} and place <= ${query.parameters.once(first, 'int')})`;
+  const only = (index: number) => `indicator_id = ${query.parameters.once(indicators[index]!.fact.id, 'int')}`;
+  const byFormula = (sqlOf: (formula: Formula) => string | undefined) => {
+    const cases = formulas.flatMap((formula, index) => {
+      const sql = sqlOf(formula);
+      return sql === undefined ? [] : [`when ${only(index)} then ${sql}`];
+    });
+    return (otherwise: string) => (cases.length === 0 ? otherwise : `case ${cases.join(' ')} else ${otherwise} end`);
+  };
+  const value = byFormula(({ pooled }) => pooled?.value);
+  const obstacle = byFormula((formula) => formula.obstacle?.sql(query));
+  const currencies = byFormula(({ measuredByInstrument }) => (measuredByInstrument ? 'null' : undefined));
+  const distribution = byFormula(({ hasDistribution }) => (hasDistribution ? DISTRIBUTION : undefined));
   const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
   return `select indicator_id, array[${groupBy.map(key).join(', ')}]::text[] as keys,
       count(*)::int as expected, count(*) filter (where reason is null)::int as reporting,
-      trim_scale(case when indicator_id = any(${ratios})
-        then trim_scale(sum(numerator)) / nullif(trim_scale(sum(denominator)), 0) else sum(numerator) end)::text as value,
+      trim_scale(${value(`case when indicator_id = any(${ratios})
+        then trim_scale(sum(numerator)) / nullif(trim_scale(sum(denominator)), 0) else sum(numerator) end`)})::text as value,
       (case when indicator_id = any(${ratios}) then trim_scale(sum(numerator)) end)::text as numerator,
       (case when indicator_id = any(${ratios}) then trim_scale(sum(denominator)) end)::text as denominator,
-      0 as several_periods, null::text as weight_share, string_agg(distinct currencies, ',') as currencies,
+      0 as several_periods, null::text as weight_share, ${currencies(`string_agg(distinct currencies, ',')`)} as currencies,
+      ${obstacle('null')}::text as obstacle, ${distribution('null')}::jsonb as distribution,
       null::text as unit_set, ${query.question.request.convertTo === null ? 'null::jsonb' : CONVERSION} as conversion,
       ${list(selection.missing, 'reason is not null', `'reason', reason`)} as missing,
       ${list(

@@ -1,4 +1,5 @@
 import type { ReportDimension } from '../report.codes.js';
+import type { PartnershipFilter } from '../report-request.js';
 import type { RegisterQuery } from './register-query.js';
 
 /** A table expression that formulas read: written once in a statement, however many of them need it. */
@@ -23,6 +24,10 @@ export interface UnitFamily {
   readonly identity: Readonly<Record<string, string>>;
   /** Columns of `units` in the order of which lists tell them. */
   readonly order: readonly string[];
+  /** Parts of where.partnerships that have a meaning for the units; a report narrowed by another is refused. Left out: all. */
+  readonly filters?: readonly (keyof PartnershipFilter)[];
+  /** Whether they are places of the level that where.placeLevel asks for. */
+  readonly ofPlaceLevel?: boolean;
 }
 
 /** How a derived indicator is computed. */
@@ -36,6 +41,26 @@ export interface Formula {
   readonly countsRecords?: boolean;
   /** Whether it asks for the recorded life of partnerships in any case; under periods and years it is there anyway. */
   readonly needsLives?: boolean;
+  /** Whether it tells what happened since the first day of the period, so that there has to be one. */
+  readonly needsFirstDay?: boolean;
+  /** Whether its facts tell the edition of an instrument in the column `currencies`. */
+  readonly measuredByInstrument?: boolean;
+  /** Whether its values tell how often each score from 0 to 4 was given. */
+  readonly hasDistribution?: boolean;
+  /** How the facts of a group make its value, where that is neither a sum nor a ratio of sums. */
+  readonly pooled?: {
+    /** Columns of the units that it reads besides those of the facts. */
+    readonly columns?: readonly string[];
+    /** An aggregate over the facts of a group, numeric. */
+    readonly value: string;
+  };
+  /** What leaves the figures of a group without a common value. */
+  readonly obstacle?: {
+    /** An aggregate over the facts of a group, text: what stands in the way; null: nothing does. */
+    readonly sql: (query: RegisterQuery) => string;
+    /** Says in sentences what it is, and the remedy. */
+    readonly reason: (found: string) => string;
+  };
   /** What the facts read besides the units. */
   readonly parts?: readonly Part[];
   /**

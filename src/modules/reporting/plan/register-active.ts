@@ -9,7 +9,7 @@ export const IS_ACTIVE = `g.stage in ('OPERATING', 'SUSTAINING')`;
  * The days on which the state of the register is told: the last one of the report, or of each of its years, from the
  * first year on of which an active stage tells a day.
  */
-const DAYS: Part = {
+export const DAYS: Part = {
   name: 'days',
   needs: [PARTNERSHIPS.units],
   sql: (query) =>

@@ -1,17 +1,9 @@
 import type { ReportDimension } from '../report.codes.js';
+import { COUNTRY_COLUMNS } from './register-country-columns.js';
 import type { RegisterQuery } from './register-query.js';
 import { allOf } from './statement.js';
 
 type Dimension = `${ReportDimension}`;
-
-/** Columns that hold the groups of countries; null: the country is in none. */
-const COUNTRY_COLUMNS: Partial<Record<Dimension, string>> = {
-  COUNTRY: 'c.iso3',
-  REGION: 'c.region_code',
-  SUBREGION: 'c.subregion_code',
-  WORLD_BANK_REGION: 'c.world_bank_region',
-  INCOME_GROUP: 'c.income_group',
-};
 
 /**
  * The groups of the partnerships.
@@ -34,6 +26,8 @@ const SINGLE_KEYS: Partial<Record<Dimension, string>> = {
   MISSION: 'p.mission_id::text',
   PARTNERSHIP: `(p.mission_id || '/' || p.id)`,
   PARTNERSHIP_FORM: `coalesce(p.form, 'NONE')`,
+  // Said by the units that are parts of partnerships, in place of this.
+  ASSESSMENT_DIMENSION: `'NONE'`,
 };
 
 const ofPartnership = (row: string) => `(${row}.mission_id, ${row}.partnership_id) = (p.mission_id, p.id)`;

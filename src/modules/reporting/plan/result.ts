@@ -1,18 +1,25 @@
 import type { MissingReason } from '../report.codes.js';
 
-/** A unit that is expected and does not report, as a statement gives it. */
-export interface MissingUnit {
+/** What a unit is, as a statement tells it; a unit is told by some of it. */
+export interface ToldUnit {
   readonly country?: string;
   readonly mission?: number;
   readonly partnership?: string;
+  readonly place?: { readonly level: number; readonly code: string; readonly name: string } | null;
+  readonly arrangement?: string;
+  readonly organizations?: readonly string[];
+  readonly assessmentDimension?: string;
+  /** "YYYY-MM-DD". */
+  readonly on?: string | null;
+}
+
+/** A unit that is expected and does not report, as a statement gives it. */
+export interface MissingUnit extends ToldUnit {
   readonly reason: `${MissingReason}`;
 }
 
 /** A unit that reports, as a statement gives it. */
-export interface ReportingUnit {
-  readonly country?: string;
-  readonly mission?: number;
-  readonly partnership?: string;
+export interface ReportingUnit extends ToldUnit {
   readonly value: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
@@ -37,6 +44,10 @@ export interface GroupResult {
   readonly currencies: string | null;
   /** By which rates money was converted: who published them, by lines and with repetitions, and the days. Null or left out: none was. */
   readonly conversion?: { readonly sources: string; readonly first: string; readonly last: string } | null;
+  /** What leaves the figures of the group without a common value; null or left out: nothing does. */
+  readonly obstacle?: string | null;
+  /** How often each score from 0 to 4 was given; null or left out: they are no scores. */
+  readonly distribution?: readonly number[] | null;
   /** Identifies the set of reporting units. Null: not asked for. */
   readonly unit_set: string | null;
   readonly missing: readonly MissingUnit[] | null;

@@ -1,0 +1,120 @@
+import type { Formula, Part, UnitFamily } from '../derived.js';
+import { ARRANGEMENT_DIMENSIONS, ARRANGEMENT_KEYS, ofArrangements } from '../register-adoptions.js';
+import { keysBy } from '../register-keys.js';
+import { ofCountries, placeLevel, TELL_PLACE } from '../register-places.js';
+import { LINES } from '../register-successions.js';
+import { allOf } from '../statement.js';
+
+/**
+ * The windows in which places can adopt: the period, or each of its years to today, from the year of the first adoption on.
+ * Columns: year, first (day), next (day after the last), is_over (as of today).
+ */
+const WINDOWS: Part = {
+  name: 'windows',
+  sql: (query) => {
+    const { first, next } = query.bounds;
+    const isOver = (end: string) => `${end} <= ${query.today} + 1 as is_over`;
+    if (!query.yearly) {
+      const end = `coalesce(${next}, ${query.today} + 1)`;
+      return `select 0 as year, ${first} as first, ${end} as next, ${isOver(end)} where ${first} <= ${query.today}`;
+    }
+    const end = `least(make_date(year + 1, 1, 1), ${next})`;
+    return `select year, greatest(make_date(year, 1, 1), ${first}) as first, ${end} as next, ${isOver(end)}
+      from generate_series(
+        extract(year from coalesce(${first}, (select min(since) from adoption), ${query.today}))::int,
+        extract(year from ${query.lastDay})::int) as years(year)`;
+  },
+};
+
+/** The arrangements that the report is about, with the day from which they are known to be there; null: always. */
+const ARRANGEMENTS: Part = {
+  name: 'arrangements',
+  sql: (query) => `select r.id as arrangement_id, r.mission_id, r.name, r.issue_area, r.origin_place_id,
+      coalesce(r.originated_on, (select min(a.since) from adoption a where a.arrangement_id = r.id)) as known_from
+    from institutional_arrangement r where ${ofArrangements(query, 'r')}`,
+};
+
+/**
+ * The places that have an arrangement, with the first day on which they have it, as far as that is known: those that adopted
+ * it, that of its origin, and all that came of these. Columns: arrangement_id, place_id, since, until (of an adoption without
+ * a first day: it began before), of_itself (whether the place itself adopted).
+ */
+const REACHED: Part = {
+  name: 'reached',
+  needs: [ARRANGEMENTS, LINES],
+  sql: () => `with direct as (
+      select a.arrangement_id, a.place_id, a.since, a.until, true as of_itself
+      from adoption a join arrangements r on r.arrangement_id = a.arrangement_id where a.place_id is not null
+      union all
+      select arrangement_id, origin_place_id, '-infinity', null, false from arrangements where origin_place_id is not null
+    )
+    select * from direct
+    union all
+    select d.arrangement_id, l.descendant, d.since, d.until, false from direct d join lines l on l.ancestor = d.place_id`,
+};
+
+/**
+ * The places that were eligible for an arrangement at the start of a window: in force, of the level that the report asks for,
+ * and neither they nor what they came of had it, nor is it theirs. Columns besides: the first day on which they adopted it, if they did
+ * in the window (adopted), whether that is not known (undated), and whether they ended in it (ended).
+ */
+const ELIGIBLE: Part = {
+  name: 'eligible',
+  needs: [WINDOWS, ARRANGEMENTS, REACHED],
+  sql: (query) => `select w.year, w.is_over, r.arrangement_id, place.id as place_id,
+      coalesce(bool_or(h.of_itself and h.since >= w.first and h.since < w.next), false) as adopted,
+      coalesce(bool_or(h.place_id is not null and h.since is null), false) as undated,
+      coalesce(place.until < w.next, false) as ended
+    from windows w
+      join arrangements r on r.known_from is null or r.known_from <= w.first
+      join place on (place.since is null or place.since <= w.first) and (place.until is null or place.until > w.first)
+      left join reached h on (h.arrangement_id, h.place_id) = (r.arrangement_id, place.id)
+    where ${allOf([`place.level = ${placeLevel(query)}`, ofCountries(query, 'place.country_id')])}
+    group by w.year, w.first, w.next, w.is_over, r.arrangement_id, place.id, place.until
+    having not coalesce(bool_or(h.since < w.first or (h.since is null and h.until <= w.first)), false)`,
+};
+
+const UNITS: Part = {
+  name: 'eligible_places',
+  needs: [ELIGIBLE],
+  sql: () => `select r.arrangement_id, r.mission_id, r.name as arrangement, r.issue_area, place.id as place_id, place.country_id,
+      place.code, ${TELL_PLACE} as place
+    from (select distinct arrangement_id, place_id from eligible) e
+      join arrangements r on r.arrangement_id = e.arrangement_id join place on place.id = e.place_id`,
+};
+
+/** Places that can adopt an arrangement as units: a place is one for each arrangement. */
+const ELIGIBLE_PLACES: UnitFamily = {
+  units: UNITS,
+  groups: {
+    name: 'groups',
+    needs: [UNITS],
+    sql: (query) => `select u.arrangement_id, u.place_id${keysBy(query, ARRANGEMENT_KEYS)}
+      from eligible_places u join country c on c.iso3 = u.country_id`,
+  },
+  key: ['arrangement_id', 'place_id'],
+  dimensions: ARRANGEMENT_DIMENSIONS,
+  identity: { mission: 'mission_id', country: 'country_id', place: 'place', arrangement: 'arrangement' },
+  order: ['arrangement', 'country_id', 'code', 'place_id', 'arrangement_id'],
+  filters: ['issueAreas'],
+  ofPlaceLevel: true,
+};
+
+/**
+ * I3: places that adopted in the window ÷ places that were eligible at its start. A place whose window was cut short is
+ * censored, not failed: one that ended in it without adopting, and all of a window that is not over.
+ */
+export const DIFFUSION_RATE: Formula = {
+  code: 'I3',
+  units: ELIGIBLE_PLACES,
+  needsFirstDay: true,
+  parts: [ELIGIBLE],
+  facts: (_, indicatorId) => `
+    select ${indicatorId} as indicator_id, e.arrangement_id, e.place_id, e.year, null::text as currencies,
+      case when e.reason is null then e.adopted::int::numeric end as numerator,
+      case when e.reason is null then 1::numeric end as denominator, e.reason
+    from (
+      select *, case when undated then 'NOT_DATED' when not is_over or (ended and not adopted) then 'CENSORED' end as reason
+      from eligible
+    ) e`,
+};
