@@ -38,6 +38,10 @@ export interface ReportValueData {
   readonly baseline: string | null;
   readonly target: string | null;
   readonly achievement: string | null;
+  readonly onTrack: boolean | null;
+  readonly targets: TargetShareData | null;
+  readonly lowerBound: string | null;
+  readonly upperBound: string | null;
   readonly coverage: ReportCoverageData;
   readonly units: readonly ReportUnitData[];
 }
@@ -46,6 +50,13 @@ export interface ReportValueData {
 export interface ScoreCountData {
   readonly score: number;
   readonly count: number;
+}
+
+/** How many figures are on target, of those that can be judged. */
+export interface TargetShareData {
+  readonly onTarget: number;
+  readonly reporting: number;
+  readonly share: number | null;
 }
 
 /** By which rates money was converted. Days as "YYYY-MM-DD". */
@@ -63,6 +74,7 @@ export interface ReportIndicatorData {
   readonly measure: string;
   readonly direction: string;
   readonly version: number;
+  readonly retiredOn: string | null;
 }
 
 /** How much of what is expected a figure covers. */

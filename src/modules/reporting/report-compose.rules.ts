@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { achievementOf } from './achievement.rules.js';
+import { achievementOf, onTrackOf } from './achievement.rules.js';
 import type {
   ReportConversionData,
   ReportKeyData,
@@ -13,6 +13,7 @@ import { compareKeys, type KeyLabel, KeyReader } from './report-keys.rules.js';
 import type { IndicatorFact } from './report-facts.js';
 import type { ReportRequest, RequestedIndicator } from './report-request.js';
 import { currenciesOf, standingOf } from './report-status.rules.js';
+import { ACHIEVEMENT_CODE } from './target-share.rules.js';
 
 /** What the statements gave for one way of grouping. */
 export interface ReportResults {
@@ -102,8 +103,8 @@ function composeValue(
   if (figure === null) return { ...common, ...NOTHING, status, reason };
   const given = status === 'COMPLETE' || status === 'PARTIAL';
   const reference = (point: GroupResult | null) => (given ? (point?.value ?? null) : null);
-  const sameUnits =
-    figure.unit_set !== null && [baseline, target].every((point) => point?.unit_set === figure.unit_set);
+  const sameUnits = (...points: (GroupResult | null)[]) =>
+    given && figure.unit_set !== null && points.every((point) => point?.unit_set === figure.unit_set);
   return {
     indicator: common.indicator,
     operatorOverPlaces: common.operatorOverPlaces,
@@ -119,7 +120,13 @@ function composeValue(
     reason,
     baseline: reference(baseline),
     target: reference(target),
-    achievement: given && sameUnits ? achievementOf(figure.value, reference(baseline), reference(target)) : null,
+    achievement: sameUnits(baseline, target)
+      ? achievementOf(figure.value, reference(baseline), reference(target))
+      : null,
+    onTrack: sameUnits(target) ? onTrackOf(fact.direction, figure.value, reference(target)) : null,
+    targets: null,
+    lowerBound: figure.lower_bound ?? null,
+    upperBound: figure.upper_bound ?? null,
     coverage: {
       reporting: figure.reporting,
       expected: figure.expected,
@@ -150,6 +157,10 @@ const NOTHING = {
   baseline: null,
   target: null,
   achievement: null,
+  onTrack: null,
+  targets: null,
+  lowerBound: null,
+  upperBound: null,
   coverage: { reporting: 0, expected: 0, share: null, weightShare: null, missing: [] },
   units: [],
 } as const;
@@ -207,7 +218,8 @@ class ValueReader {
 
   /** What counts records is never missing: where there is none, the register says zero, though not of a time to come. */
   noneIsZero(fact: IndicatorFact): boolean {
-    return fact.source === 'DERIVED' && formulaOf(fact.code).countsRecords === true && !this.liesInTheFuture;
+    if (fact.source !== 'DERIVED' || fact.code === ACHIEVEMENT_CODE) return false;
+    return formulaOf(fact.code).countsRecords === true && !this.liesInTheFuture;
   }
 
   /** Turns the codes and ids of a unit into what a reader knows it by. */

@@ -7,7 +7,7 @@ import type { OperatorInput, RequestedIndicator } from './report-request.js';
 type OverPlaces = `${PlaceOperator}`;
 type OverTime = `${TimeOperator}`;
 
-const AVERAGING: readonly string[] = ['MEAN', 'MEDIAN', 'WEIGHTED_MEAN', 'RATIO_OF_SUMS', 'NONE'];
+const AVERAGING: readonly string[] = ['MEAN', 'MEDIAN', 'WEIGHTED_MEAN', 'RATIO_OF_SUMS', 'DISTINCT', 'POOLED', 'NONE'];
 
 /** Whether figures of several units add up: counts and amounts do, unless the definition averages them ("days to a permit"). */
 function isAdditive(indicator: IndicatorFact): boolean {

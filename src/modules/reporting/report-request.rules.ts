@@ -7,6 +7,7 @@ import { chooseOperators } from './report-meaning.rules.js';
 import { isWholeYears, readPeriod } from './report-period.rules.js';
 import { refused, ReportRefused } from './report-refused.js';
 import type { OperatorInput, ReportInput, ReportRequest, RequestedIndicator } from './report-request.js';
+import { ACHIEVEMENT_CODE } from './target-share.rules.js';
 
 /** What only records of the register are grouped by. */
 const PARTNERSHIP_DIMENSIONS: readonly string[] = [
@@ -114,6 +115,22 @@ function askedOperators(input: ReportInput): Map<string, { operators: OperatorIn
   return new Map(operators.map((operator, index) => [operator.indicator, { operators: operator, index }]));
 }
 
+/** I11 tells how many of the other figures of the report are on target. */
+function refuseIdleAchievement({ indicators, scenario }: ReportRequest, argument: string): void {
+  if (scenario !== 'ACTUAL') {
+    throw refused(
+      argument,
+      `${ACHIEVEMENT_CODE} compares what is with targets, so that it is known as ACTUAL only. Leave out the scenario.`,
+    );
+  }
+  if (!indicators.some(({ fact }) => fact.source !== 'DERIVED')) {
+    throw refused(
+      argument,
+      `${ACHIEVEMENT_CODE} is the share of the other figures of a report that are on target, and none of the others has targets. Ask for reported or external indicators besides.`,
+    );
+  }
+}
+
 /** Figures by versions of a definition that differ in unit or measure are not told together, nor do they weigh. */
 function refuseIncomparable({ indicators }: ReportRequest, index: number): void {
   const { fact, weight } = indicators[index]!;
@@ -129,6 +146,10 @@ function refuseIncomparable({ indicators }: ReportRequest, index: number): void 
 function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, index: number): void {
   const argument = `input.indicators[${index}]`;
   refuseIncomparable(request, index);
+  if (indicator.code === ACHIEVEMENT_CODE && indicator.source === 'DERIVED') {
+    refuseIdleAchievement(request, argument);
+    return;
+  }
   if (indicator.source === 'DERIVED') {
     if (!DERIVED_CODES.includes(indicator.code)) {
       throw refused(

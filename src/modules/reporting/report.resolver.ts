@@ -80,6 +80,7 @@ function selectionOf(info: GraphQLResolveInfo): ReportSelection {
   return {
     rows: selects('rows') ? valueSelection(below(below(report, 'rows'), 'values')) : null,
     totals: selects('totals') ? valueSelection(below(report, 'totals')) : null,
+    targetShares: below(report, 'totals').some(({ name }) => name === 'targets'),
   };
 
   function valueSelection(value: readonly SelectedField[]): ValueSelection {
@@ -88,7 +89,7 @@ function selectionOf(info: GraphQLResolveInfo): ReportSelection {
       missing: longest(coverage, 'missing'),
       units: longest(value, 'units'),
       weightShare: coverage.some(({ name }) => name === 'weightShare'),
-      targets: value.some(({ name }) => ['baseline', 'target', 'achievement'].includes(name)),
+      targets: value.some(({ name }) => ['baseline', 'target', 'achievement', 'onTrack'].includes(name)),
     };
   }
 }

@@ -14,11 +14,14 @@ import { ReportRefused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
 import { checkRequest } from './report-request.rules.js';
 import type { ReportScope } from './report-scope.rules.js';
+import { ACHIEVEMENT_CODE, withAchievement, withTargetShares } from './target-share.rules.js';
 
 /** What of a report was asked for; null: not at all. */
 export interface ReportSelection {
   readonly rows: ValueSelection | null;
   readonly totals: ValueSelection | null;
+  /** Of the totals: how many figures of the rows are on target. */
+  readonly targetShares?: boolean;
 }
 
 /** Who makes a report, on which day. */
@@ -39,14 +42,20 @@ export async function makeReport(
   caller: ReportCaller,
 ): Promise<IndicatorReportData> {
   return inSnapshot(pool, async (client) => {
-    const wantsReferencePoints = [selection.rows, selection.totals].some((values) => values?.targets);
+    const judged = selection.targetShares === true || input.indicators.includes(ACHIEVEMENT_CODE);
+    const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
     const facts = await readFacts(client, input, wantsReferencePoints);
     const request = checkRequest(input, facts, caller.today);
-    const rows = selection.rows && (await makeRows(client, request, selection.rows, caller.scope));
+    const ofRows = judged ? { ...FIGURES_ONLY, ...selection.rows, targets: true } : selection.rows;
+    const rows = ofRows && (await makeRows(client, request, ofRows, caller.scope));
     const totals =
       selection.totals && composeTotals(request, await runGroups(client, request, [], selection.totals, caller.scope));
     if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
-    return { asOf: new Date(request.asOf ?? facts.now), rows: rows ?? [], totals: totals ?? [] };
+    return {
+      asOf: new Date(request.asOf ?? facts.now),
+      rows: (selection.rows && rows) ?? [],
+      totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
+    };
   });
 }
 
@@ -55,10 +64,14 @@ async function makeRows(
   request: ReportRequest,
   selection: ValueSelection,
   scope: ReportScope,
-): Promise<ReportRowData[]> {
+): Promise<readonly ReportRowData[]> {
   const results = await runGroups(client, request, request.groupBy, selection, scope);
-  return composeRows(request, results, await readKeyLabels(client, request.groupBy, results.figures));
+  const labels = await readKeyLabels(client, request.groupBy, results.figures);
+  return withAchievement(request, composeRows(request, results, labels));
 }
+
+/** Asks for nothing beside the figures. */
+const FIGURES_ONLY: ValueSelection = { missing: 0, units: 0, weightShare: false, targets: false };
 
 /** Runs the statements for one way of grouping: one for each family of derived indicators, one for observations, two for their reference points. */
 async function runGroups(
@@ -77,7 +90,7 @@ async function runGroups(
     return rows;
   };
 
-  const derived = request.indicators.filter(({ fact }) => fact.source === 'DERIVED');
+  const derived = request.indicators.filter(({ fact }) => fact.source === 'DERIVED' && fact.code !== ACHIEVEMENT_CODE);
   const observed = request.indicators.filter(({ fact }) => fact.source !== 'DERIVED');
   const ofRegister: GroupResult[] = [];
   for (const question of byFamily({ ...common, indicators: derived })) {

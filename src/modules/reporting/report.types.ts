@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import { IndicatorDirection, IndicatorMeasure, PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
+import { TargetShare } from './target-share.type.js';
 import { ReportDimension, ReportStatus } from './report.codes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'The definition that a figure was made by.' })
@@ -169,6 +170,34 @@ export class ReportValue {
       '(value − baseline) ÷ (target − baseline): 1 is the target reached. Null: one of them is not known, the target equals the baseline, or the three are not made from the same units.',
   })
   achievement: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the value has reached the target, by the direction of the indicator: not below it where a rise is good, not above it where a fall is. Where the target is due later: whether it is reached already. Null: one of them is not known, they are not made from the same units, or neither a rise nor a fall is good.',
+  })
+  onTrack: boolean | null;
+
+  @Field(() => TargetShare, {
+    nullable: true,
+    description:
+      'Of totals: how many of the figures of the indicator in the rows of the report are on target. Of I11: how many of the other figures are. Null: a figure of a row. Achievements are never summed nor averaged.',
+  })
+  targets: TargetShare | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Where partnerships may count the same people and their mission gives no figure without double counting, so that there is no value: it is no less than this, the largest figure of each such unit and the figures of the others. Null: there is a value, or there are no bounds.',
+  })
+  lowerBound: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'The value is no more than this: the sum of all figures, as if nobody were counted twice. Null: as `lowerBound`.',
+  })
+  upperBound: string | null;
 
   @Field(() => ReportCoverage, { description: 'How much of what is expected the figure covers.' })
   coverage: ReportCoverage;

@@ -21,7 +21,7 @@ export function report(
   return makeReport(
     pool,
     input,
-    { rows: EVERYTHING_OF_A_VALUE, totals: EVERYTHING_OF_A_VALUE },
+    { rows: EVERYTHING_OF_A_VALUE, totals: EVERYTHING_OF_A_VALUE, targetShares: true },
     { scope, today: TODAY },
   );
 }

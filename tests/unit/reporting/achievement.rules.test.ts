@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { achievementOf } from '../../../src/modules/reporting/achievement.rules.js';
+import { achievementOf, onTrackOf } from '../../../src/modules/reporting/achievement.rules.js';
 
 const figure = fc
   .tuple(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: 0, max: 6 }))
@@ -33,6 +33,34 @@ describe('achievement', () => {
         fc.pre(Number(baseline) !== Number(target));
         expect(achievementOf(baseline, baseline, target)).toBe('0');
         expect(achievementOf(target, baseline, target)).toBe('1');
+      }),
+    );
+  });
+});
+
+describe('being on track', () => {
+  const directions = fc.constantFrom('HIGHER_IS_BETTER' as const, 'LOWER_IS_BETTER' as const);
+
+  it('is to have reached the target by the direction, whatever the signs', () => {
+    expect(onTrackOf('HIGHER_IS_BETTER', '10', '10.0')).toBe(true);
+    expect(onTrackOf('HIGHER_IS_BETTER', '-2', '-1')).toBe(false);
+    expect(onTrackOf('LOWER_IS_BETTER', '-2', '-1')).toBe(true);
+    expect(onTrackOf('LOWER_IS_BETTER', '0.1', '0')).toBe(false);
+  });
+
+  it('is not known where a figure is not, or no direction is good', () => {
+    expect(onTrackOf('HIGHER_IS_BETTER', null, '1')).toBeNull();
+    expect(onTrackOf('LOWER_IS_BETTER', '1', null)).toBeNull();
+    expect(onTrackOf('NEUTRAL', '1', '1')).toBeNull();
+  });
+
+  it('agrees with the achievement, where the target lies on the good side of the baseline', () => {
+    fc.assert(
+      fc.property(directions, figure, figure, figure, (direction, actual, baseline, target) => {
+        const rises = Number(target) > Number(baseline);
+        fc.pre(Number(target) !== Number(baseline) && rises === (direction === 'HIGHER_IS_BETTER'));
+        const reached = Number(achievementOf(actual, baseline, target)) >= 1;
+        expect(onTrackOf(direction, actual, target)).toBe(reached);
       }),
     );
   });

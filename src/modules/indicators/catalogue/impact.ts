@@ -153,8 +153,8 @@ export const IMPACT: readonly CatalogueEntry[] = [
     name: 'Achievement',
     theme: 'IMPACT',
     definition:
-      '(actual − baseline) ÷ (target − baseline) of any other indicator: 1 is the target, above 1 more than that, below 0 a step back. Right for indicators that are to fall and for negative figures. Null where one of the three is not known, where the target equals the baseline, or where the three are not made from the same units. It is never summed nor averaged.',
-    unit: 'share of the way from baseline to target',
+      '(actual − baseline) ÷ (target − baseline) of any other indicator: 1 is the target, above 1 more than that, below 0 a step back. Right for indicators that are to fall and for negative figures. Null where one of the three is not known, where the target equals the baseline, or where the three are not made from the same units. It is never summed nor averaged: over several figures, as the rows of a report are, I11 is the share of those that are on target.',
+    unit: 'share of figures on target, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
     citation: null,

@@ -50,6 +50,11 @@ export interface GroupResult {
   readonly distribution?: readonly number[] | null;
   /** Identifies the set of reporting units. Null: not asked for. */
   readonly unit_set: string | null;
+  /** Units whose partnerships may count the same, so that there is no value. Left out: none. */
+  readonly unresolved?: number;
+  /** Between which the value lies, where there are such units. Null: it has bounds no more than a value. */
+  readonly lower_bound?: string | null;
+  readonly upper_bound?: string | null;
   readonly missing: readonly MissingUnit[] | null;
   readonly units: readonly ReportingUnit[] | null;
 }
