@@ -9,6 +9,7 @@ import { SectorMixes1700000000005 } from '../migrations/0005-sector-mixes.js';
 import { ObservationCells1700000000006 } from '../migrations/0006-observation-cells.js';
 import { IndicatorVersions1700000000007 } from '../migrations/0007-indicator-versions.js';
 import { ExchangeRates1700000000009 } from '../migrations/0009-exchange-rates.js';
+import { ObservationGroups1700000000015 } from '../migrations/0015-observation-groups.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../modules/arrangements/institutional-arrangement.entity.js';
@@ -22,6 +23,11 @@ import { IndicatorVersion } from '../modules/indicators/indicator-version.entity
 import { Indicator } from '../modules/indicators/indicator.entity.js';
 import { Observation } from '../modules/indicators/observation.entity.js';
 import { ObservationCell } from '../modules/indicators/observation-cell.entity.js';
+import {
+  ObservationGroup,
+  ObservationGroupChange,
+  ObservationReporters,
+} from '../modules/indicators/observation-group.entity.js';
 import { ImportRun } from '../modules/ingest/import-run.entity.js';
 import { Mission } from '../modules/missions/mission.entity.js';
 import { ExchangeRate } from '../modules/money/exchange-rate.entity.js';
@@ -75,6 +81,9 @@ const ENTITIES = [
   Mission,
   Observation,
   ObservationCell,
+  ObservationGroup,
+  ObservationGroupChange,
+  ObservationReporters,
   Organization,
   OrganizationIdentifier,
   OrganizationMerge,
@@ -107,6 +116,7 @@ const MIGRATIONS = [
   ObservationCells1700000000006,
   IndicatorVersions1700000000007,
   ExchangeRates1700000000009,
+  ObservationGroups1700000000015,
 ];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */

@@ -11,6 +11,8 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 
 const instance = postgraphile({
   extends: [PostGraphileAmberPreset, PgAggregatesPreset],
+  // It would offer indexed columns alone, and facets are asked for by others as well.
+  disablePlugins: ['PgIndexBehaviorsPlugin'],
   pgServices: [makePgService({ connectionString: process.env.DATABASE_URL, schemas: ['public'] })],
   grafserv: { port: Number(process.env.PORT), watch: false, graphiql: false },
   grafast: { explain: false },

@@ -11,8 +11,8 @@ describe('the entities and the migrated schema', () => {
   it('have the same tables and columns, with the same nullability', async () => {
     const { rows } = await database.pool.query<{ place: string; nullable: boolean }>(`
       select table_name || '.' || column_name as place, is_nullable = 'YES' as nullable
-      from information_schema.columns
-      where table_schema = 'public' and table_name <> 'migrations'`);
+      from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'migrations'`);
     const inDatabase = Object.fromEntries(rows.map((row) => [row.place, row.nullable]));
     const inEntities = Object.fromEntries(
       database.dataSource.entityMetadatas.flatMap((entity) =>

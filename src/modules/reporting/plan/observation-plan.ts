@@ -2,6 +2,7 @@ import { area, everReported, expectedUnits, period, served } from './observation
 import { figure, requested, unit, weights } from './observation-figures.js';
 import { expectedGroups, grouped, result } from './observation-groups.js';
 import { lists } from './observation-lists.js';
+import { storedExpected, storedFigures, storedGroups } from './observation-stored-groups.js';
 import { ObservationQuery, type ObservationQuestion } from './observation-query.js';
 import type { Statement } from './statement.js';
 
@@ -14,6 +15,11 @@ export function planObservations(question: ObservationQuestion): Statement {
   const query = new ObservationQuery(question);
   const { carried, groupBy } = question;
   const beside = lists(query);
+  const stored = storedGroups(query);
+  if (stored !== null) {
+    const parts = [requested(query), storedFigures(query, stored), period(query), storedExpected(query, stored)];
+    return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside)}`);
+  }
   const needsServed =
     !query.countsServed &&
     ((query.missionsOnly !== null && !carried) ||

@@ -1,0 +1,85 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Scenario } from './indicator.codes.js';
+
+/** What countries are grouped by in stored roll-ups; ALL: all of them in one. */
+type GroupDimension = 'ALL' | 'REGION' | 'SUBREGION' | 'WORLD_BANK_REGION' | 'INCOME_GROUP';
+
+/**
+ * What the cells of a group of countries come to in a calendar year: of figures of data sets alone. Written by triggers only, in the
+ * transaction that changes cells or moves a country to another group. Never an average.
+ */
+@Entity('observation_group')
+export class ObservationGroup {
+  @PrimaryColumn('integer', { name: 'indicator_id' })
+  indicatorId: number;
+
+  @PrimaryColumn('text')
+  scenario: Scenario;
+
+  @PrimaryColumn('text')
+  dimension: GroupDimension;
+
+  @PrimaryColumn('integer')
+  year: number;
+
+  /** NONE: the countries are in no such group. */
+  @PrimaryColumn('text', { name: 'group_code' })
+  groupCode: string;
+
+  /** Countries with a figure. */
+  @Column('integer')
+  units: number;
+
+  /** Sum of figures. Null: there are none. */
+  @Column('numeric', { nullable: true })
+  total: string | null;
+
+  /** Least figure. Null: there are none. */
+  @Column('numeric', { nullable: true })
+  least: string | null;
+
+  /** Greatest figure. Null: there are none. */
+  @Column('numeric', { nullable: true })
+  greatest: string | null;
+
+  /** Countries with numerator and denominator. */
+  @Column('integer')
+  ratios: number;
+
+  /** Sum of numerators. Null: there are none. */
+  @Column('numeric', { nullable: true })
+  numerator: string | null;
+
+  /** Sum of denominators. Null: there are none. */
+  @Column('numeric', { nullable: true })
+  denominator: string | null;
+}
+
+/** How many countries of a group have ever reported an indicator, in any period and whatever they said. Kept as the groups are. */
+@Entity('observation_reporters')
+export class ObservationReporters {
+  @PrimaryColumn('integer', { name: 'indicator_id' })
+  indicatorId: number;
+
+  @PrimaryColumn('text')
+  scenario: Scenario;
+
+  @PrimaryColumn('text')
+  dimension: GroupDimension;
+
+  @PrimaryColumn('text', { name: 'group_code' })
+  groupCode: string;
+
+  @Column('integer')
+  units: number;
+}
+
+/** Counts the changes of an indicator's groups: who changes them at the same time waits for this row, or collides with it. */
+@Entity('observation_group_change')
+export class ObservationGroupChange {
+  @PrimaryColumn('integer', { name: 'indicator_id' })
+  indicatorId: number;
+
+  @Column('bigint')
+  changes: string;
+}
