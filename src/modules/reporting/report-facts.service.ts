@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg';
-import type { ReportFacts } from './report-facts.js';
+import type { ClientBase, Pool } from 'pg';
+import type { PlaceFacts, ReportFacts } from './report-facts.js';
 import { namedIndicators } from './report-request.rules.js';
 import type { ReportInput } from './report-request.js';
 
@@ -28,11 +28,26 @@ const COUNTRY = `jsonb_build_object('iso3', iso3, 'name', name, 'regionCode', re
   'subregionCode', subregion_code, 'subregionName', subregion_name, 'worldBankRegion', world_bank_region,
   'incomeGroup', income_group)`;
 
+/** Which rows of a table stand in this snapshot: any change of any of them makes another number. */
+const standing = (table: string) =>
+  `(select coalesce(sum(hashtextextended(t.xmin::text || t.ctid::text, 0)), 0) from ${table} t)`;
+
+/** Countries and missions as they were read last by a pool: they hardly ever change, and are most of what there is to read. */
+const remembered = new WeakMap<object, { readonly standing: string; readonly places: PlaceFacts }>();
+
+interface FactsRow extends Pick<ReportFacts, 'now' | 'indicators'> {
+  readonly standing: string;
+  /** Null: they are as they were remembered. */
+  readonly places: PlaceFacts | null;
+}
+
 /**
  * Reads what a report request can name, in one statement (two, where it names an indicator that does not exist).
+ * @param pool that the client is of, by which countries and missions are remembered
  * @param wantsReferencePoints whether to look for baselines and targets
  */
 export async function readFacts(
+  pool: Pick<Pool, 'connect'>,
   client: Pick<ClientBase, 'query'>,
   input: ReportInput,
   wantsReferencePoints: boolean,
@@ -42,21 +57,28 @@ export async function readFacts(
   const asRatio = (input.operators ?? []).flatMap(({ indicator, overPlaces }) =>
     overPlaces === 'RATIO_OF_SUMS' && codes.includes(indicator) ? [indicator] : [],
   );
+  const before = remembered.get(pool);
   const definitions = input.asOf == null ? 'indicator' : THEN;
-  const { rows } = await client.query<Omit<ReportFacts, 'knownCodes'>>({
-    text: `with named as (select id, weight_indicator_id from ${definitions} i where code = any($1))
-     select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,
+  const { rows } = await client.query<FactsRow>({
+    name: input.asOf == null ? 'report facts' : 'report facts then',
+    text: `with named as (select id, weight_indicator_id from ${definitions} i where code = any($1)),
+       present as materialized (select concat_ws(' ', ${standing('country')}, ${standing('mission')}) as standing)
+     select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now, standing,
        (select coalesce(jsonb_agg(${INDICATOR}), '[]') from ${definitions} i left join indicator w on w.id = i.weight_indicator_id
          where i.id in (select id from named union select weight_indicator_id from named)) as indicators,
-       (select coalesce(jsonb_agg(${COUNTRY} order by iso3), '[]') from country) as countries,
-       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name) order by code), '[]')
-         from mission) as missions`,
-    values: [codes, asRatio, wantsReferencePoints, input.asOf?.toISOString() ?? null],
+       case when standing is distinct from $5 then jsonb_build_object(
+         'countries', (select coalesce(jsonb_agg(${COUNTRY} order by iso3), '[]') from country),
+         'missions', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name) order by code), '[]')
+           from mission)) end as places
+     from present`,
+    values: [codes, asRatio, wantsReferencePoints, input.asOf?.toISOString() ?? null, before?.standing ?? null],
   });
   const facts = rows[0];
   if (facts === undefined) throw new Error('The facts of a report are one row.');
+  const places = facts.places ?? before!.places;
+  remembered.set(pool, { standing: facts.standing, places });
   const found = new Set(facts.indicators.map(({ code }) => code));
   const complete = namedIndicators(input).every((code) => found.has(code));
   const known = complete ? [] : (await client.query<{ code: string }>({ text: 'select code from indicator' })).rows;
-  return { ...facts, knownCodes: known.map(({ code }) => code) };
+  return { now: facts.now, indicators: facts.indicators, ...places, knownCodes: known.map(({ code }) => code) };
 }

@@ -58,14 +58,18 @@ export interface MissionFact {
   readonly name: string;
 }
 
+/** The places that a request can name. */
+export interface PlaceFacts {
+  readonly countries: readonly CountryFact[];
+  readonly missions: readonly MissionFact[];
+}
+
 /** What the database knows that a request can name. All in one snapshot with the figures. */
-export interface ReportFacts {
+export interface ReportFacts extends PlaceFacts {
   /** Time of the snapshot, ISO 8601. */
   readonly now: string;
   /** The indicators that were asked for and exist, and their weights. */
   readonly indicators: readonly IndicatorFact[];
   /** Codes of all indicators; only where one was asked for that does not exist, to offer the nearest. */
   readonly knownCodes: readonly string[];
-  readonly countries: readonly CountryFact[];
-  readonly missions: readonly MissionFact[];
 }

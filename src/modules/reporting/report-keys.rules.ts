@@ -38,31 +38,50 @@ export interface KeyLabel {
   readonly label: string;
 }
 
+type Labels = ReadonlyMap<string, { readonly code: string; readonly label: string }>;
+type Places = Pick<ReportRequest, 'allCountries' | 'allMissions'>;
+
+/** Labels of the same countries and missions, which stay from one report to the next. */
+const remembered = new WeakMap<
+  Places['allCountries'],
+  { readonly of: Places['allMissions']; readonly labels: Labels }
+>();
+
+function labelsOf({ allCountries, allMissions }: Places): Labels {
+  const known = remembered.get(allCountries);
+  if (known?.of === allMissions) return known.labels;
+  const labels = new Map<string, { code: string; label: string }>();
+  const name = (dimension: Dimension, raw: string | null, label: string | null, code = raw) => {
+    if (raw !== null && code !== null) labels.set(`${dimension} ${raw}`, { code, label: label ?? code });
+  };
+  for (const country of allCountries) {
+    name('COUNTRY', country.iso3, country.name);
+    name('REGION', country.regionCode, country.regionName);
+    name('SUBREGION', country.subregionCode, country.subregionName);
+  }
+  for (const mission of allMissions) name('MISSION', String(mission.id), mission.name, mission.code);
+  for (const region of Object.values(WorldBankRegion)) {
+    name('WORLD_BANK_REGION', region, WORLD_BANK_REGION_NAMES[region]);
+  }
+  for (const group of Object.values(IncomeGroup)) name('INCOME_GROUP', group, INCOME_GROUP_NAMES[group]);
+  for (const [area, words] of Object.entries(ISSUE_AREA_NAMES)) name('ISSUE_AREA', area, words);
+  for (const [form, words] of Object.entries(PARTNERSHIP_FORM_NAMES)) name('PARTNERSHIP_FORM', form, words);
+  for (const [dimension, words] of Object.entries(ASSESSMENT_DIMENSION_NAMES))
+    name('ASSESSMENT_DIMENSION', dimension, words);
+  remembered.set(allCountries, { of: allMissions, labels });
+  return labels;
+}
+
 /** Turns the raw keys of results into codes and labels. */
 export class KeyReader {
-  private readonly labels: ReadonlyMap<string, { code: string; label: string }>;
+  private readonly labels: Labels;
+  private readonly recorded: Labels;
 
-  constructor(request: Pick<ReportRequest, 'allCountries' | 'allMissions'>, recorded: readonly KeyLabel[] = []) {
-    const labels = new Map<string, { code: string; label: string }>();
-    const name = (dimension: Dimension, raw: string | null, label: string | null, code = raw) => {
-      if (raw !== null && code !== null) labels.set(`${dimension} ${raw}`, { code, label: label ?? code });
-    };
-    for (const country of request.allCountries) {
-      name('COUNTRY', country.iso3, country.name);
-      name('REGION', country.regionCode, country.regionName);
-      name('SUBREGION', country.subregionCode, country.subregionName);
-    }
-    for (const mission of request.allMissions) name('MISSION', String(mission.id), mission.name, mission.code);
-    for (const region of Object.values(WorldBankRegion)) {
-      name('WORLD_BANK_REGION', region, WORLD_BANK_REGION_NAMES[region]);
-    }
-    for (const group of Object.values(IncomeGroup)) name('INCOME_GROUP', group, INCOME_GROUP_NAMES[group]);
-    for (const [area, words] of Object.entries(ISSUE_AREA_NAMES)) name('ISSUE_AREA', area, words);
-    for (const [form, words] of Object.entries(PARTNERSHIP_FORM_NAMES)) name('PARTNERSHIP_FORM', form, words);
-    for (const [dimension, words] of Object.entries(ASSESSMENT_DIMENSION_NAMES))
-      name('ASSESSMENT_DIMENSION', dimension, words);
-    for (const { dimension, raw, code, label } of recorded) name(dimension, raw, label, code);
-    this.labels = labels;
+  constructor(request: Places, recorded: readonly KeyLabel[] = []) {
+    this.labels = labelsOf(request);
+    this.recorded = new Map(
+      recorded.map(({ dimension, raw, code, label }) => [`${dimension} ${raw}`, { code, label }]),
+    );
   }
 
   /** The key of a raw code: for missions their id, for years null where it is not known. */
@@ -74,7 +93,8 @@ export class KeyReader {
     }
     const [one, several] = NOUNS[dimension];
     if (raw === SPECIAL_KEYS.several) return { dimension, code: SPECIAL_KEYS.several, label: `Several ${several}` };
-    const named = raw === null ? undefined : this.labels.get(`${dimension} ${raw}`);
+    const key = `${dimension} ${raw}`;
+    const named = raw === null ? undefined : (this.recorded.get(key) ?? this.labels.get(key));
     return { dimension, ...(named ?? { code: SPECIAL_KEYS.none, label: `No ${one} recorded` }) };
   }
 }

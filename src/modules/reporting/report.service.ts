@@ -44,7 +44,7 @@ export async function makeReport(
   return inSnapshot(pool, async (client) => {
     const judged = selection.targetShares === true || input.indicators.includes(ACHIEVEMENT_CODE);
     const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
-    const facts = await readFacts(client, input, wantsReferencePoints);
+    const facts = await readFacts(pool, client, input, wantsReferencePoints);
     const request = checkRequest(input, facts, caller.today);
     const ofRows = judged ? { ...FIGURES_ONLY, ...selection.rows, targets: true } : selection.rows;
     const rows = ofRows && (await makeRows(client, request, ofRows, caller.scope));

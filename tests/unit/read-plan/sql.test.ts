@@ -61,7 +61,14 @@ describe('a condition as SQL', () => {
     ],
     ['nothing of nothing', any([NOTHING, any([])]), 'false'],
     [
-      'a composite key',
+      'a single key, so that one plan serves for any',
+      { kind: 'keys', columns: book.key, rows: [[1, '2']] },
+      't1."owner" = $1::integer and t1."id" = $2::bigint',
+      1,
+      '2',
+    ],
+    [
+      'several composite keys',
       {
         kind: 'keys',
         columns: book.key,

@@ -187,7 +187,7 @@ export class ObservationQuery {
   }
 
   /** SQL that differs between indicators; without a distinction where it is the same for all. */
-  private byIndicator(o: string, sql: (indicator: RequestedIndicator) => string): string {
+  byIndicator(o: string, sql: (indicator: RequestedIndicator) => string): string {
     const groups = new Map<string, number[]>();
     for (const indicator of this.question.indicators) {
       const text = sql(indicator);

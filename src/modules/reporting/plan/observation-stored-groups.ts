@@ -1,7 +1,7 @@
 import type { PlaceOperator } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
 import type { CountryFact } from '../report-facts.js';
-import type { ObservationQuery, ObservationQuestion } from './observation-query.js';
+import type { ObservationQuery } from './observation-query.js';
 import { allOf } from './statement.js';
 
 /** The stored groups that answer a question: what countries are grouped by, and which groups are asked for (null: all). */
@@ -95,7 +95,7 @@ export function storedExpected(query: ObservationQuery, groups: StoredGroups): s
     select e.*, p.year from (
       select r.indicator_id, ${keyColumns(groups)} g.units as expected
       from requested r join observation_reporters g using (indicator_id)
-      where r.expected_units = 'EVER_REPORTED' and g.scenario = ${query.parameters.once(scenario, 'text')} and ${isAsked(query, groups, 'g')}
+      where ${query.isRequested('g')} and r.expected_units = 'EVER_REPORTED' and g.scenario = ${query.parameters.once(scenario, 'text')} and ${isAsked(query, groups, 'g')}
       union all
       select r.indicator_id, ${keyColumns(groups)} count(*)::int
       from requested r cross join country_group g

@@ -69,6 +69,11 @@ function writeKeys(
   { columns, rows }: Extract<Condition, { kind: 'keys' }>,
   alias: string,
 ): string {
+  const [only, ...others] = rows;
+  if (only !== undefined && others.length === 0) {
+    // Compared column by column, a key makes the same plan whatever its values are: it need not be planned anew each time.
+    return columns.map(({ name, type }, index) => `${alias}.${name} = ${writer.bind(only[index], type)}`).join(' and ');
+  }
   const arrays = columns.map((column, index) =>
     writer.bind(
       rows.map((row) => row[index]),
