@@ -1,5 +1,6 @@
 import { isQuantity, whyNoWeight } from '../indicators/index.js';
 import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import { DERIVED_CODES, formulaOf } from './plan/formulas.js';
 import type { IndicatorFact } from './report-facts.js';
 import { refused } from './report-refused.js';
 import type { OperatorInput, RequestedIndicator } from './report-request.js';
@@ -40,12 +41,7 @@ export function chooseOperators(
   argument: string,
   find: (code: string, argument: string) => IndicatorFact,
 ): RequestedIndicator {
-  if (asked && fact.source === 'DERIVED') {
-    throw refused(
-      argument,
-      `${fact.code} is computed from the records by its own formula and has no other operators. Leave it out.`,
-    );
-  }
+  if (asked && fact.source === 'DERIVED') return chooseOverCountries(fact, asked, argument);
   const overPlaces = asked?.overPlaces ?? fact.placeOperator;
   const overTime = asked?.overTime ?? fact.timeOperator;
   if (!meaningfulOverPlaces(fact).includes(overPlaces)) {
@@ -61,6 +57,22 @@ export function chooseOperators(
     );
   }
   return { fact, overPlaces, overTime, weight: chooseWeight(fact, overPlaces, asked, argument, find) };
+}
+
+/** Derived indicators have the operators of their formulas, but for some the mean or median of countries has a meaning as well. */
+function chooseOverCountries(fact: IndicatorFact, asked: OperatorInput, argument: string): RequestedIndicator {
+  const offered: OverPlaces[] =
+    DERIVED_CODES.includes(fact.code) && formulaOf(fact.code).overCountries ? ['MEAN', 'MEDIAN'] : [];
+  const { overPlaces = null, overTime = null, weight = null } = asked;
+  if (overPlaces !== null && offered.includes(overPlaces) && overTime === null && weight === null) {
+    return { fact, overPlaces, overTime: fact.timeOperator, weight: null };
+  }
+  throw refused(
+    argument,
+    `${fact.code} is computed from the records by its own formula and has no ${
+      offered.length === 0 ? 'other operators' : `others than ${offered.join(' and ')} of countries over places`
+    }. Leave it out.`,
+  );
 }
 
 function chooseWeight(

@@ -154,6 +154,69 @@ describe('subnational coverage', () => {
     });
   });
 
+  it('takes the mean or the median of countries where that is asked for', async () => {
+    // In 2011: Mali 2/3. With places N1 and N2 in Niger and a partnership in N1: 1/2. India has a place and no partnership: 0.
+    await register(
+      database.pool,
+      [],
+      [
+        { reference: 'N', mission: 'WEST', countries: ['NER'], stages: [['OPERATING', '2010-01-01', null]] },
+        { reference: 'I', mission: 'WEST', countries: ['IND'], stages: [['OPERATING', '2010-01-01', null]] },
+      ],
+    );
+    await recordPlaces(database.pool, [
+      { country: 'NER', code: 'N1' },
+      { country: 'NER', code: 'N2' },
+      { country: 'IND', code: 'I1' },
+      { country: 'IND', code: 'I2', level: 2 },
+    ]);
+    await workIn(database.pool, [['N', 'N1']]);
+    const over = async (overPlaces: 'MEAN' | 'MEDIAN', placeLevel = 1) =>
+      (
+        await database.make({
+          indicators: ['D7', 'P1'],
+          operators: [{ indicator: 'D7', overPlaces }],
+          where: { ...inYear(2011), placeLevel },
+        })
+      ).totals[0]!;
+    expect((await total('D7', inYear(2011))).numerator).toBe('3');
+    expect((await over('MEAN')).value).toMatch(/^0\.38888888888888/);
+    expect(await over('MEDIAN')).toMatchObject({ value: '0.5', numerator: null, operatorOverPlaces: 'MEDIAN' });
+    // Of the second level Mali and India have one each, without a partnership, and Niger has none.
+    expect((await total('D7', { ...inYear(2011), placeLevel: 2 })).status).toBe('NOT_AGGREGABLE');
+    expect(await over('MEAN', 2)).toMatchObject({ value: '0', status: 'PARTIAL' });
+    await expect(
+      database.make({ indicators: ['D9'], operators: [{ indicator: 'D9', overPlaces: 'MEAN' }] }),
+    ).rejects.toThrow('by its own formula');
+  });
+
+  it('tells the same places for each mission, issue area and form, with the partnerships of that one alone', async () => {
+    await database.pool.query(
+      `insert into service_area (mission_id, country_id) select id, 'NER' from mission where code = 'EAST'`,
+    );
+    await recordPlaces(database.pool, [{ country: 'NER', code: 'N1' }]);
+    // 2013: WEST is in A and B of Mali; EAST in C of Mali, and serves Niger.
+    expect(await figures('D7', ['MISSION'], inYear(2013))).toEqual({ WEST: '2/3', EAST: '1/4' });
+    expect(await figures('D7', ['ISSUE_AREA', 'COUNTRY'], inYear(2013))).toEqual({
+      'HEALTH MLI': '2/3',
+      'HEALTH NER': '0/1',
+      'EDUCATION MLI': '1/3',
+      'EDUCATION NER': '0/1',
+    });
+    expect(await figures('D7', ['PARTNERSHIP_FORM', 'MISSION'], inYear(2013))).toEqual({
+      'NONE WEST': '2/3',
+      'NONE EAST': '1/4',
+    });
+    // Before Q began, EAST covers nothing; the year is told nevertheless.
+    expect(await figures('D7', ['YEAR', 'MISSION'], { period: { from: '2011', to: '2012' } })).toEqual({
+      '2011 WEST': '2/3',
+      '2011 EAST': '0/1',
+      '2012 WEST': '2/3',
+      '2012 EAST': '1/4',
+    });
+    expect((await total('D7', { ...inYear(2013), missions: { codes: ['EAST'] } })).denominator).toBe('4');
+  });
+
   it('sees the partnerships of the caller only', async () => {
     const [{ id }] = (await database.pool.query<{ id: number }>(`select id from mission where code = 'EAST'`)).rows as [
       { id: number },

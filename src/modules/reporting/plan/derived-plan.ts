@@ -34,6 +34,7 @@ export function planDerived(question: RegisterQuestion): Statement {
     ...parts.map((part) => `${part.name} as materialized (${part.sql(query)})`),
     `facts as (${facts.join(' union all ')})`,
     `keyed as (${keyed(query, family, grouped)})`,
+    ...overCountries(query),
   ];
   return query.parameters.finish(`with ${tables.join(',\n  ')}\n  ${result(query, formulas, family)}`);
 }
@@ -79,6 +80,37 @@ function told({ identity }: UnitFamily): [name: string, column: string][] {
 const CONVERSION = `case when count(rate_first) > 0 then jsonb_build_object(
   'sources', string_agg(distinct rate_sources, E'\\n'), 'first', min(rate_first), 'last', max(rate_last)) end`;
 
+/** Whether the report asks for the mean or the median of countries. */
+function isOverCountries({ fact, overPlaces }: RequestedIndicator): boolean {
+  return formulaOf(fact.code).overCountries === true && (overPlaces === 'MEAN' || overPlaces === 'MEDIAN');
+}
+
+/** The means and medians of the ratios of countries, by group: means (indicator_id, keys, year, mean, median). */
+function overCountries(query: RegisterQuery): string[] {
+  const asked = query.question.indicators.filter(isOverCountries);
+  if (asked.length === 0) return [];
+  const ids = query.parameters.once(
+    asked.map(({ fact }) => fact.id),
+    'int[]',
+  );
+  const group = groupOf(query).join(', ');
+  const middle = (order: string) => `percentile_disc(0.5) within group (order by value ${order})`;
+  return [
+    `means as (
+      select ${group}, avg(value) as mean, (${middle('asc')} + ${middle('desc')}) / 2 as median
+      from (
+        select ${group}, sum(numerator) / nullif(sum(denominator), 0) as value
+        from keyed where indicator_id = any(${ids}) group by ${group}, country_id
+      ) of_countries group by ${group}
+    )`,
+  ];
+}
+
+/** The columns that tell the group of a fact. */
+function groupOf(query: RegisterQuery): string[] {
+  return ['indicator_id', ...query.groupDimensions.map((_, index) => `k${index}`), 'year'];
+}
+
 /** How often each score from 0 to 4 was given. */
 const DISTRIBUTION = `jsonb_build_array(${[0, 1, 2, 3, 4].map((score) => `count(*) filter (where numerator = ${score})`).join(', ')})`;
 
@@ -89,9 +121,15 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
     indicators.filter(({ overPlaces }) => overPlaces === 'RATIO_OF_SUMS').map(({ fact }) => fact.id),
     'int[]',
   );
+  const quotients = query.parameters.once(
+    indicators.flatMap(({ fact, overPlaces }, index) =>
+      overPlaces === 'RATIO_OF_SUMS' || formulas[index]!.overCountries ? [fact.id] : [],
+    ),
+    'int[]',
+  );
   const key = (dimension: string) =>
     dimension === 'YEAR' ? 'year::text' : `k${query.groupDimensions.findIndex((other) => other === dimension)}`;
-  const group = ['indicator_id', ...query.groupDimensions.map((_, index) => `k${index}`), 'year'].join(', ');
+  const group = groupOf(query).join(', ');
   const identity = told(family).map(([name, column]) => `'${name}', told_${column}`);
   const list = (first: number, condition: string, entry: string) =>
     first === 0
@@ -99,15 +137,19 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
       : `jsonb_agg(jsonb_build_object(${identity.join(', ')}, ${entry}) order by place)
           filter (where ${condition} and place <= ${query.parameters.once(first, 'int')})`;
   const only = (index: number) => `indicator_id = ${query.parameters.once(indicators[index]!.fact.id, 'int')}`;
-  const byFormula = (sqlOf: (formula: Formula) => string | undefined) => {
+  const byFormula = (sqlOf: (formula: Formula, indicator: RequestedIndicator) => string | undefined) => {
     const cases = formulas.flatMap((formula, index) => {
-      const sql = sqlOf(formula);
+      const sql = sqlOf(formula, indicators[index]!);
       return sql === undefined ? [] : [`when ${only(index)} then ${sql}`];
     });
     return (otherwise: string) => (cases.length === 0 ? otherwise : `case ${cases.join(' ')} else ${otherwise} end`);
   };
-  const value = byFormula(({ pooled }) => pooled?.value);
-  const obstacle = byFormula((formula) => formula.obstacle?.sql(query));
+  const value = byFormula(({ pooled }, indicator) =>
+    isOverCountries(indicator) ? `min(${indicator.overPlaces === 'MEAN' ? 'mean' : 'median'})` : pooled?.value,
+  );
+  const obstacle = byFormula((formula, indicator) =>
+    isOverCountries(indicator) ? undefined : formula.obstacle?.sql(query),
+  );
   const currencies = byFormula(({ measuredByInstrument }) => (measuredByInstrument ? 'null' : undefined));
   const distribution = byFormula(({ hasDistribution }) => (hasDistribution ? DISTRIBUTION : undefined));
   const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
@@ -124,8 +166,8 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
       ${list(
         selection.units,
         'reason is null',
-        `${number('value', `case when indicator_id = any(${ratios}) then numerator / nullif(denominator, 0) else numerator end`)},
+        `${number('value', `case when indicator_id = any(${quotients}) then numerator / nullif(denominator, 0) else numerator end`)},
           ${number('numerator', 'numerator')}, ${number('denominator', 'denominator')}, 'weight', null`,
       )} as units
-    from keyed group by ${group} limit ${query.parameters.once(resultsMax + 1, 'int')}`;
+    from keyed ${indicators.some(isOverCountries) ? `left join means using (${group})` : ''} group by ${group} limit ${query.parameters.once(resultsMax + 1, 'int')}`;
 }

@@ -54,6 +54,11 @@ export interface Formula {
     /** An aggregate over the facts of a group, numeric. */
     readonly value: string;
   };
+  /**
+   * Whether a report may ask for the mean or the median of the ratios of countries, in place of one ratio of sums. Its units
+   * tell their country_id; no obstacle stands in the way of these.
+   */
+  readonly overCountries?: boolean;
   /** What leaves the figures of a group without a common value. */
   readonly obstacle?: {
     /** An aggregate over the facts of a group, text: what stands in the way; null: nothing does. */

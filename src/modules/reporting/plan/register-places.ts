@@ -1,10 +1,11 @@
 import type { Part, UnitFamily } from './derived.js';
-import { keysBy } from './register-keys.js';
-import { COUNTRY_DIMENSIONS } from './register-country-columns.js';
 import { ACTIVE, DAYS } from './register-active.js';
+import { COUNTRY_DIMENSIONS } from './register-country-columns.js';
+import { keysBy } from './register-keys.js';
+import { PARTNERSHIPS } from './register-partnerships.js';
 import type { RegisterQuery } from './register-query.js';
-import { allOf } from './statement.js';
 import { WORKS_IN } from './register-works-in.js';
+import { allOf } from './statement.js';
 
 /** What tells a place `place` in lists of units. */
 export const TELL_PLACE = `case when place.id is not null
@@ -21,37 +22,25 @@ export function placeLevel(query: RegisterQuery): string {
   return query.parameters.once(query.question.request.placeLevel, 'smallint');
 }
 
-/** The places of the level that the report asks for, and each country once (place_id 0), to tell that it has none. */
-const UNITS: Part = {
-  name: 'places_of_level',
-  sql: (query) => `select place.country_id, place.id as place_id, place.code, place.population, place.population_year,
-      place.since, place.until, ${TELL_PLACE} as place
-    from place where ${allOf([`place.level = ${placeLevel(query)}`, ofCountries(query, 'place.country_id')])}
-    union all
-    select c.iso3, 0, null, null, null, null, null, null from country c where ${allOf([ofCountries(query, 'c.iso3')])}`,
-};
+/**
+ * What places are looked at by, over and over: the same places for each mission, issue area or form, with the partnerships of
+ * that one alone. The rest of what they are grouped by is theirs.
+ */
+const SLICING = ['MISSION', 'ISSUE_AREA', 'PARTNERSHIP_FORM'] as const;
 
-/** Places of one level as units; a country without any is one itself. */
-export const PLACES: UnitFamily = {
-  units: UNITS,
-  groups: {
-    name: 'groups',
-    needs: [UNITS],
-    sql: (query) => `select u.country_id, u.place_id${keysBy(query, { PLACE: 'nullif(u.place_id, 0)::text' })}
-      from places_of_level u join country c on c.iso3 = u.country_id`,
-  },
-  key: ['country_id', 'place_id'],
-  dimensions: [...COUNTRY_DIMENSIONS, 'PLACE'],
-  identity: { country: 'country_id', place: 'place' },
-  order: ['country_id', 'code', 'since', 'place_id'],
-  ofPlaceLevel: true,
-};
+/** The dimensions that slice, each with the column that `groups` has for it. */
+function slicing(query: RegisterQuery): { dimension: (typeof SLICING)[number]; column: string }[] {
+  return query.groupDimensions.flatMap((dimension, index) => {
+    const slice = SLICING.find((other) => other === dimension);
+    return slice === undefined ? [] : [{ dimension: slice, column: `g.k${index}` }];
+  });
+}
 
-/** The countries that the figures of each day are about: those that a mission serves on it, or in which an active partnership works. */
+/** The countries that missions serve on each day, and those in which their active partnerships work: year, day, mission_id, country_id. */
 const COUNTRIES: Part = {
   name: 'countries_of_day',
-  needs: [ACTIVE],
-  sql: (query) => `select d.year, d.day, s.country_id
+  needs: [ACTIVE, DAYS],
+  sql: (query) => `select d.year, d.day, s.mission_id, s.country_id
     from days d join service_area s on (s.since is null or s.since <= d.day) and (s.until is null or s.until > d.day)
     where ${allOf([
       query.ofMissions('s'),
@@ -60,40 +49,98 @@ const COUNTRIES: Part = {
       ofCountries(query, 's.country_id'),
     ])}
     union
-    select a.year, a.day, pc.country_id
+    select a.year, a.day, a.mission_id, pc.country_id
     from active a join partnership_country pc on (pc.mission_id, pc.partnership_id) = (a.mission_id, a.id)
     where ${allOf([ofCountries(query, 'pc.country_id')])}`,
 };
 
+/** The active partnerships of each slice: the keys of the slice as a JSON array, "[]" where nothing slices. */
+const SLICES: Part = {
+  name: 'slices',
+  needs: [ACTIVE, PARTNERSHIPS.groups],
+  sql: (query) => {
+    const columns = slicing(query).map(({ column }) => column);
+    if (columns.length === 0) return `select a.year, '[]' as slice, a.mission_id, a.id from active a`;
+    return `select distinct a.year, jsonb_build_array(${columns.join(', ')})::text as slice, a.mission_id, a.id
+      from active a join ${PARTNERSHIPS.groups.name} g on (g.mission_id, g.id) = (a.mission_id, a.id)`;
+  },
+};
+
+/** The countries that each slice is about: those of its mission where missions slice, else all of the day. */
+const SLICED_COUNTRIES: Part = {
+  name: 'sliced_countries',
+  needs: [COUNTRIES, SLICES],
+  sql: (query) => {
+    const dimensions = slicing(query).map(({ dimension }) => dimension);
+    if (dimensions.length === 0) return `select distinct year, day, '[]' as slice, country_id from countries_of_day`;
+    const byMission = dimensions.includes('MISSION');
+    // A mission without any active partnership covers nothing of what it serves, and says so.
+    const alone = `union select year, jsonb_build_array(mission_id::text)::text, mission_id from countries_of_day`;
+    return `select distinct d.year, d.day, s.slice, d.country_id
+      from countries_of_day d join (
+        select year, slice${byMission ? ', mission_id' : ''} from slices ${byMission && dimensions.length === 1 ? alone : ''}
+      ) s on s.year = d.year ${byMission ? 'and s.mission_id = d.mission_id' : ''}`;
+  },
+};
+
 /**
- * The places in force on each day: how many active partnerships work in them for certain, and whether it is unclear if any
- * does, because their predecessor was split.
+ * The places in force on each day: how many active partnerships of the slice work in them for certain, and whether it is
+ * unclear if any does, because their predecessor was split.
  */
 const STANDING: Part = {
   name: 'place_standing',
-  needs: [COUNTRIES, UNITS, WORKS_IN, DAYS],
-  sql: () => `select d.year, d.day, u.country_id, u.place_id, coalesce(w.partnerships, 0) as partnerships,
+  needs: [SLICED_COUNTRIES, WORKS_IN],
+  sql: (
+    query,
+  ) => `select d.year, d.slice, place.country_id, place.id as place_id, coalesce(w.partnerships, 0) as partnerships,
       coalesce(w.partnerships = 0, false) as unclear,
-      case when u.population_year is null or u.population_year <= extract(year from d.day) then u.population end as population
-    from countries_of_day d
-      join places_of_level u on u.country_id = d.country_id and u.place_id <> 0
-        and (u.since is null or u.since <= d.day) and (u.until is null or u.until > d.day)
+      case when place.population_year is null or place.population_year <= extract(year from d.day)
+        then place.population end as population
+    from sliced_countries d
+      join place on place.country_id = d.country_id and place.level = ${placeLevel(query)}
+        and (place.since is null or place.since <= d.day) and (place.until is null or place.until > d.day)
       left join (
-        select a.year, w.place_id, count(*) filter (where w.certain) as partnerships
-        from active a join works_in w on (w.mission_id, w.id) = (a.mission_id, a.id) group by a.year, w.place_id
-      ) w on (w.year, w.place_id) = (d.year, u.place_id)`,
+        select s.year, s.slice, w.place_id, count(*) filter (where w.certain) as partnerships
+        from slices s join works_in w on (w.mission_id, w.id) = (s.mission_id, s.id) group by s.year, s.slice, w.place_id
+      ) w on (w.year, w.slice, w.place_id) = (d.year, d.slice, place.id)`,
 };
 
-/** What the formulas over places read. */
-export const PLACE_PARTS: readonly Part[] = [STANDING];
+/** The places of the level, and the countries without any (place_id 0), once for each slice. */
+const UNITS: Part = {
+  name: 'place_units',
+  needs: [STANDING],
+  sql: () => `select u.slice, u.country_id, u.place_id, place.code, place.since, ${TELL_PLACE} as place
+    from (
+      select slice, country_id, place_id from place_standing union select slice, country_id, 0 from sliced_countries
+    ) u left join place on place.id = u.place_id`,
+};
+
+/** Places of one level as units; a country without any is one itself. */
+export const PLACES: UnitFamily = {
+  units: UNITS,
+  groups: {
+    name: 'place_groups',
+    needs: [UNITS],
+    sql: (query) => {
+      const slices = slicing(query).map(({ dimension }, index) => [dimension, `u.slice::jsonb ->> ${index}`]);
+      const keys = keysBy(query, { ...Object.fromEntries(slices), PLACE: 'nullif(u.place_id, 0)::text' });
+      return `select u.slice, u.country_id, u.place_id${keys} from place_units u join country c on c.iso3 = u.country_id`;
+    },
+  },
+  key: ['slice', 'country_id', 'place_id'],
+  dimensions: [...COUNTRY_DIMENSIONS, 'PLACE', ...SLICING],
+  identity: { country: 'country_id', place: 'place' },
+  order: ['country_id', 'code', 'since', 'place_id'],
+  ofPlaceLevel: true,
+};
 
 /** Facts of the countries without a place of the level: NO_PLACES where none of any level is on record, else NO_SUCH_LEVEL. */
 export function countriesWithoutPlaces(indicatorId: string): string {
-  return `select ${indicatorId} as indicator_id, d.country_id, 0::bigint as place_id, d.year, null::text as currencies,
+  return `select ${indicatorId} as indicator_id, d.slice, d.country_id, 0::bigint as place_id, d.year, null::text as currencies,
       null::numeric as numerator, null::numeric as denominator,
       case when exists (select from place p where p.country_id = d.country_id
         and (p.since is null or p.since <= d.day) and (p.until is null or p.until > d.day))
         then 'NO_SUCH_LEVEL' else 'NO_PLACES' end as reason
-    from countries_of_day d
-    where not exists (select from place_standing s where (s.year, s.country_id) = (d.year, d.country_id))`;
+    from sliced_countries d
+    where not exists (select from place_standing s where (s.year, s.slice, s.country_id) = (d.year, d.slice, d.country_id))`;
 }

@@ -1,5 +1,5 @@
 import type { Formula } from '../derived.js';
-import { countriesWithoutPlaces, PLACE_PARTS, PLACES } from '../register-places.js';
+import { countriesWithoutPlaces, PLACES } from '../register-places.js';
 
 /** Places of a level stand for nothing common where a country has places, but none of it. */
 const LEVEL_NOT_COMPARABLE: NonNullable<Formula['obstacle']> = {
@@ -7,7 +7,7 @@ const LEVEL_NOT_COMPARABLE: NonNullable<Formula['obstacle']> = {
     `case when count(*) filter (where reason is null) > 0
       then string_agg(distinct country_id, ', ') filter (where reason = 'NO_SUCH_LEVEL') end`,
   reason: (countries) =>
-    `Places of this level are not comparable here: on that day there were none of it in ${countries}, but of other levels. Group by COUNTRY, or ask for another level in where.placeLevel.`,
+    `Places of this level are not comparable here: on that day there were none of it in ${countries}, but of other levels. Group by COUNTRY, ask for another level in where.placeLevel, or (for D7 and D8) for the MEAN or MEDIAN of countries in operators.`,
 };
 
 const placeFormula = (
@@ -19,10 +19,9 @@ const placeFormula = (
   code,
   units: PLACES,
   needsLives: true,
-  parts: PLACE_PARTS,
   obstacle: LEVEL_NOT_COMPARABLE,
   facts: (_, indicatorId) => `
-    select ${indicatorId} as indicator_id, s.country_id, s.place_id, s.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, s.slice, s.country_id, s.place_id, s.year, null::text as currencies,
       case when not s.unclear and ${known} then ${numerator} end as numerator,
       case when not s.unclear and ${known} then ${denominator} end as denominator,
       case when s.unclear then 'SUCCESSION_UNCLEAR' when not ${known} then 'NO_POPULATION' end as reason
@@ -39,11 +38,13 @@ const REPORTING = 'count(*) filter (where reason is null)';
  * partnerships work in place i and N = Σ nᵢ. A partnership in several places counts in each.
  */
 export const PLACE_FORMULAS: readonly Formula[] = [
-  placeFormula('D7', 'true', ['(s.partnerships > 0)::int::numeric', '1::numeric']),
-  placeFormula('D8', '(s.population is not null)', [
-    '(case when s.partnerships > 0 then s.population else 0 end)::numeric',
-    's.population::numeric',
-  ]),
+  placeFormula('D7', 'true', ['(s.partnerships > 0)::int::numeric', '1::numeric'], { overCountries: true }),
+  placeFormula(
+    'D8',
+    '(s.population is not null)',
+    ['(case when s.partnerships > 0 then s.population else 0 end)::numeric', 's.population::numeric'],
+    { overCountries: true },
+  ),
   placeFormula('D9', 'true', ['s.partnerships::numeric', 'null::numeric'], {
     pooled: {
       value: `case when ${REPORTING} > 1 and sum(numerator) > 0
