@@ -34,11 +34,11 @@ export function daysFrom(query: RegisterQuery, firstDay: string): string {
     where ${isKnown(lastDay)}`;
 }
 
-/** The partnerships that are active on those days: mission_id, id, year, day. */
+/** The partnerships that are active on those days, each once, for stages do not overlap: mission_id, id, year, day. */
 export const ACTIVE: Part = {
   name: 'active',
   needs: [PARTNERSHIPS.units, DAYS],
-  sql: () => `select distinct p.mission_id, p.id, d.year, d.day
+  sql: () => `select p.mission_id, p.id, d.year, d.day
     from days d cross join partnerships p
       join stage_period g on (g.mission_id, g.partnership_id) = (p.mission_id, p.id) and ${IS_ACTIVE}
         and (g.since is null or g.since <= d.day) and (g.until is null or g.until > d.day)`,
