@@ -29,6 +29,14 @@ export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, g
         'Group by YEAR, ask for one year, or ask for another operator over time.',
     );
   }
+  if (group.unresolved) {
+    return notAggregable(
+      `In ${group.unresolved} of the units several partnerships give a figure and may count the same, and the mission gives none without double counting. ` +
+        (group.lower_bound == null
+          ? 'Group by YEAR, or ask for one year, for the bounds of the value.'
+          : 'The value lies between lowerBound and upperBound.'),
+    );
+  }
   if (overPlaces === 'NONE' && fact.source !== 'DERIVED' && group.expected > 1 && group.reporting > 0) {
     return notAggregable(
       `${fact.code} is not taken together over units. Group by COUNTRY${fact.source === 'REPORTED' ? ' and MISSION' : ''}, or read its units one by one.`,

@@ -43,6 +43,7 @@ export enum MissingReason {
   NO_NUMERATOR = 'NO_NUMERATOR',
   NO_WEIGHT = 'NO_WEIGHT',
   SEVERAL_PARTNERSHIPS = 'SEVERAL_PARTNERSHIPS',
+  UNRESOLVED_OVERLAP = 'UNRESOLVED_OVERLAP',
   ZERO_DENOMINATOR = 'ZERO_DENOMINATOR',
   NO_AMOUNT = 'NO_AMOUNT',
   OTHER_CURRENCY = 'OTHER_CURRENCY',
@@ -150,6 +151,10 @@ registerEnumType(MissingReason, {
     SEVERAL_PARTNERSHIPS: {
       description:
         'Several of its partnerships give a figure, it gives none itself, and the definition knows no way to take them together.',
+    },
+    UNRESOLVED_OVERLAP: {
+      description:
+        'Several of its partnerships give a figure and may count the same people, and its mission gives none without double counting.',
     },
     ZERO_DENOMINATOR: {
       description: 'Its denominator is zero; for I1: it has contributions, but none of donors (they stay in the sums).',

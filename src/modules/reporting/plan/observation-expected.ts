@@ -12,9 +12,10 @@ export function period(query: ObservationQuery): string {
   }
   const years = query.parameters.once(query.question.years, 'int[]');
   const measured = query.periodsFirst ? 'figure' : 'grouped';
+  const overlapped = query.overlapping.length > 0 ? 'union select year from overlapped ' : '';
   return `period as materialized (
     select year, make_date(year, 1, 1) as first, make_date(year + 1, 1, 1) as next
-    from (${query.question.carried ? '' : `select year from ${measured} union `}select unnest(${years})) as years(year)
+    from (${query.question.carried ? '' : `select year from ${measured} ${overlapped}union `}select unnest(${years})) as years(year)
   )`;
 }
 
@@ -68,6 +69,9 @@ export function everReported(query: ObservationQuery): string {
 export function expectedUnits(query: ObservationQuery): string {
   const selects = [...expectedCountries(query), ...expectedReporters(query)];
   if (query.expectedByYear) selects.push('select indicator_id, by_mission, country_id, mission_id, year from unit');
+  if (query.overlapping.length > 0) {
+    selects.push('select indicator_id, by_mission, country_id, mission_id, year from overlapped');
+  }
   return `expected_unit(indicator_id, by_mission, country_id, mission_id, year) as (${selects.join(' union ')})`;
 }
 

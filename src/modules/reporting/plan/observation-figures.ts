@@ -62,7 +62,7 @@ export function figure(query: ObservationQuery): string {
 }
 
 /** A figure of a country counts for the missions that are asked for while they serve the country. */
-function servedByAskedMissions(query: ObservationQuery): string | false {
+export function servedByAskedMissions(query: ObservationQuery): string | false {
   if (query.missionsOnly === null || !query.expects('EXTERNAL')) return false;
   const { first, next } = query.yearly
     ? { first: 'o.period_start', next: `o.period_start + interval '1 year'` }

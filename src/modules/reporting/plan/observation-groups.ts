@@ -1,5 +1,6 @@
 import type { ReportDimension } from '../report.codes.js';
 import type { ObservationQuery } from './observation-query.js';
+import type { ObservationOverlaps } from './observation-overlap.js';
 import type { ObservationLists } from './observation-lists.js';
 
 /** Columns that hold the groups of countries; null: the country is in none. */
@@ -125,17 +126,17 @@ export function expectedGroups(query: ObservationQuery): string {
 }
 
 /** What the statement gives back: a row for each group with expected units; see GroupResult. */
-export function result(query: ObservationQuery, lists: ObservationLists): string {
+export function result(query: ObservationQuery, lists: ObservationLists, overlaps: ObservationOverlaps): string {
   const { carried, groupBy, resultsMax } = query.question;
   const keys = groupBy.map((dimension) =>
     dimension === 'YEAR' ? 'x.year::text' : `x.k${placeDimensions(query).indexOf(dimension)}`,
   );
   return `select x.indicator_id, array[${keys.join(', ')}]::text[] as keys,
       ${carried ? '0' : 'x.expected'} as expected, coalesce(g.reporting, 0) as reporting,
-      trim_scale(g.value)::text as value, trim_scale(g.numerator)::text as numerator,
+      trim_scale(${overlaps.value})::text as value, ${overlaps.columns}, trim_scale(g.numerator)::text as numerator,
       trim_scale(g.denominator)::text as denominator, coalesce(g.several_periods, 0) as several_periods,
       null::text as currencies, g.unit_set, ${lists.columns}
     from ${carried ? 'grouped' : 'expected'} x left join grouped g on ${sameGroup(query, 'g', 'x')}
-    ${lists.joins}
+    ${lists.joins} ${overlaps.joins}
     limit ${query.parameters.once(resultsMax + 1, 'int')}`;
 }

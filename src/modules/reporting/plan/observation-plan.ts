@@ -2,6 +2,7 @@ import { area, everReported, expectedUnits, period, served } from './observation
 import { figure, requested, unit, weights } from './observation-figures.js';
 import { expectedGroups, grouped, result } from './observation-groups.js';
 import { lists } from './observation-lists.js';
+import { overlapped, overlaps } from './observation-overlap.js';
 import { storedExpected, storedFigures, storedGroups } from './observation-stored-groups.js';
 import { ObservationQuery, type ObservationQuestion } from './observation-query.js';
 import type { Statement } from './statement.js';
@@ -15,10 +16,11 @@ export function planObservations(question: ObservationQuestion): Statement {
   const query = new ObservationQuery(question);
   const { carried, groupBy } = question;
   const beside = lists(query);
+  const overlap = overlaps(query);
   const stored = storedGroups(query);
   if (stored !== null) {
     const parts = [requested(query), storedFigures(query, stored), period(query), storedExpected(query, stored)];
-    return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside)}`);
+    return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside, overlap)}`);
   }
   const needsServed =
     !query.countsServed &&
@@ -33,6 +35,7 @@ export function planObservations(question: ObservationQuestion): Statement {
     requested(query),
     query.countsServed && area(query),
     figure(query),
+    query.overlapping.length > 0 && overlapped(query),
     query.weighted && weights(query),
     query.periodsFirst && period(query),
     unit(query),
@@ -44,6 +47,7 @@ export function planObservations(question: ObservationQuestion): Statement {
     !carried && !query.countsServed && expectedUnits(query),
     !carried && expectedGroups(query),
     ...beside.parts,
+    ...overlap.parts,
   ].filter((part) => part !== false);
-  return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside)}`);
+  return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside, overlap)}`);
 }

@@ -71,7 +71,10 @@ export class ObservationQuery {
       this.missionsOnly === null &&
       this.question.indicators.every(
         ({ fact }) =>
-          fact.source === 'REPORTED' && fact.expectedUnits === 'MISSION_COUNTRIES' && fact.reporters === null,
+          fact.source === 'REPORTED' &&
+          fact.expectedUnits === 'MISSION_COUNTRIES' &&
+          fact.reporters === null &&
+          !fact.mayOverlap,
       )
     );
   }
@@ -82,6 +85,17 @@ export class ObservationQuery {
    */
   get countsServed(): boolean {
     return this.groupsOnly && this.servedOnly;
+  }
+
+  /**
+   * Ids of the indicators whose partnerships may count the same, where they are added up over places. Not of reference points, which
+   * are compared with figures of the same units only.
+   */
+  get overlapping(): number[] {
+    if (this.question.carried) return [];
+    return this.question.indicators
+      .filter(({ fact, overPlaces }) => fact.mayOverlap && overPlaces === 'SUM')
+      .map(({ fact }) => fact.id);
   }
 
   /** Whether any indicator has one of these sources and expects these units. */
@@ -182,7 +196,8 @@ export class ObservationQuery {
       if (overPlaces === 'RATIO_OF_SUMS') return `'NO_NUMERATOR'`;
       const pooled =
         fact.placeOperator === 'RATIO_OF_SUMS' ? `${o}.figures > 1 and ${o}.ratios = 0` : `${o}.figures > 1`;
-      return `case when ${pooled} then 'SEVERAL_PARTNERSHIPS' else 'ZERO_DENOMINATOR' end`;
+      const several = fact.mayOverlap ? 'UNRESOLVED_OVERLAP' : 'SEVERAL_PARTNERSHIPS';
+      return `case when ${pooled} then '${several}' else 'ZERO_DENOMINATOR' end`;
     });
   }
 

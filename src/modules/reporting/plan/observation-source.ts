@@ -31,8 +31,11 @@ export function rollUp(stands: string): string {
  * The figure of a cell (o), as SQL: its one figure, or several of partnerships taken together as the definition takes
  * units together. Null: it has none, or the definition knows no way.
  */
-export function figureOfCell({ placeOperator }: Pick<IndicatorFact, 'placeOperator'>, o: string): string {
-  switch (placeOperator) {
+export function figureOfCell(
+  { placeOperator, mayOverlap }: Pick<IndicatorFact, 'placeOperator' | 'mayOverlap'>,
+  o: string,
+): string {
+  switch (mayOverlap ? null : placeOperator) {
     case 'SUM':
       return `${o}.total`;
     case 'MIN':
@@ -51,8 +54,11 @@ export function figureOfCell({ placeOperator }: Pick<IndicatorFact, 'placeOperat
 }
 
 /** The cell (o) has a figure. */
-export function hasFigure({ placeOperator }: Pick<IndicatorFact, 'placeOperator'>, o: string): string {
-  switch (placeOperator) {
+export function hasFigure(
+  { placeOperator, mayOverlap }: Pick<IndicatorFact, 'placeOperator' | 'mayOverlap'>,
+  o: string,
+): string {
+  switch (mayOverlap ? null : placeOperator) {
     case 'SUM':
     case 'MIN':
     case 'MAX':
@@ -60,6 +66,6 @@ export function hasFigure({ placeOperator }: Pick<IndicatorFact, 'placeOperator'
     case 'WEIGHTED_MEAN':
       return `${o}.figures > 0`;
     default:
-      return `(${figureOfCell({ placeOperator }, o)}) is not null`;
+      return `(${figureOfCell({ placeOperator, mayOverlap }, o)}) is not null`;
   }
 }
