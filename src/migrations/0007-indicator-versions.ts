@@ -53,7 +53,8 @@ export class IndicatorVersions1700000000007 implements MigrationInterface {
         citation text,
         time_operator text not null,
         place_operator text not null,
-        weight_indicator_id integer references indicator,
+        -- checked last, so that indicators and their weights can go together
+        weight_indicator_id integer references indicator deferrable initially deferred,
         expected_units text not null,
         least_coverage numeric not null,
         may_overlap boolean not null,
