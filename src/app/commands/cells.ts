@@ -23,7 +23,7 @@ export function registerCellsCommand(program: Command): void {
       print(
         json
           ? JSON.stringify({ rebuilt: done })
-          : `${done.cells} cells of ${done.observations} observations; ${done.mended} were mended.`,
+          : `${done.cells} cells of ${done.observations} observations; ${done.mended} were mended${done.mendedGroups > 0 ? `, and ${done.mendedGroups} of their groups` : ''}.`,
       );
     });
   cells
@@ -35,13 +35,13 @@ export function registerCellsCommand(program: Command): void {
       const { verifyCells } = await import('../../modules/reporting/index.js');
       const found = await withProgress('comparing', (progress) => runWithPool((pool) => verifyCells(pool, progress)));
       print(json ? JSON.stringify({ verified: found }) : describe(found));
-      if (found.differing > 0) process.exitCode = 1;
+      if (found.differing + found.differingGroups > 0) process.exitCode = 1;
     });
 }
 
-function describe({ cells, observations, differing, examples }: CellVerification): string {
+function describe({ cells, observations, differing, examples, differingGroups }: CellVerification): string {
   const head = `${cells} cells of ${observations} observations compared: `;
-  if (differing === 0) return `${head}all are right.`;
+  if (differing + differingGroups === 0) return `${head}all are right.`;
   const lines = examples.map(({ indicator, country, mission, scenario, periodKind, periodStart, fault }) =>
     ['  ', fault.padEnd(12), [indicator, country, mission ?? '-', scenario, periodKind, periodStart].join(' ')].join(
       '',
@@ -49,7 +49,7 @@ function describe({ cells, observations, differing, examples }: CellVerification
   );
   const rest = differing - examples.length;
   return [
-    `${head}${differing} differ.`,
+    `${head}${differing} differ${differingGroups > 0 ? `, and ${differingGroups} of their groups of countries` : ''}.`,
     ...lines,
     ...(rest > 0 ? [`  and ${rest} more`] : []),
     'Mend them with: trisector cells rebuild',

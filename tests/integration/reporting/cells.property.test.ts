@@ -8,15 +8,26 @@ const COUNTRIES = ['EGY', 'MLI', 'NPL'];
 const MISSIONS = ['EAST', 'WEST'];
 const YEARS = [2010, 2011];
 const OPERATORS = ['SUM', 'MEAN', 'MEDIAN', 'MIN', 'MAX', 'RATIO_OF_SUMS'];
+/** Of a data set: reports by groups of countries and years are made from what is stored of groups. */
+const OF_COUNTRIES = ['SUM', 'MEAN', 'MIN', 'MAX', 'RATIO_OF_SUMS'].map((operator) => `COUNTRY_${operator}`);
 
 /** A figure of a cell: of the data set or mission itself (partnership 0), or of one of its partnerships. */
-const place = fc.record({
-  indicator: fc.constantFrom(...OPERATORS),
-  country: fc.constantFrom(...COUNTRIES),
-  mission: fc.option(fc.constantFrom(...MISSIONS)),
-  partnership: fc.integer({ min: 0, max: 3 }),
-  year: fc.constantFrom(...YEARS),
-});
+const place = fc.oneof(
+  fc.record({
+    indicator: fc.constantFrom(...OPERATORS),
+    country: fc.constantFrom(...COUNTRIES),
+    mission: fc.option(fc.constantFrom(...MISSIONS)),
+    partnership: fc.integer({ min: 0, max: 3 }),
+    year: fc.constantFrom(...YEARS),
+  }),
+  fc.record({
+    indicator: fc.constantFrom(...OF_COUNTRIES),
+    country: fc.constantFrom(...COUNTRIES),
+    mission: fc.constant(null),
+    partnership: fc.constant(0),
+    year: fc.constantFrom(...YEARS),
+  }),
+);
 const figure = fc.oneof(
   fc.integer({ min: -50, max: 50 }).map((value) => ({ value: value / 4 })),
   fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: -2, max: 3 })).map(([numerator, denominator]) => ({
@@ -65,6 +76,16 @@ async function prepare(): Promise<void> {
   await defineIndicators(
     database.pool,
     OPERATORS.map((overPlaces) => ({ code: overPlaces, source: 'REPORTED', measure: 'COUNT', overPlaces })),
+  );
+  await defineIndicators(
+    database.pool,
+    OF_COUNTRIES.map((code, index) => ({
+      code,
+      source: 'EXTERNAL',
+      measure: 'COUNT',
+      overPlaces: code.slice('COUNTRY_'.length),
+      expected: index % 2 === 0 ? 'EVER_REPORTED' : 'ALL_COUNTRIES',
+    })),
   );
 }
 
@@ -132,6 +153,26 @@ async function answers(asOf: Date | null): Promise<string> {
   const made = await Promise.all([
     report(database.pool, { indicators: OPERATORS, groupBy: ['MISSION', 'COUNTRY', 'YEAR'], asOf }),
     report(database.pool, { indicators: OPERATORS, groupBy: ['REGION'], asOf }),
+    report(database.pool, { indicators: OF_COUNTRIES, groupBy: ['REGION', 'YEAR'], asOf }),
+    report(database.pool, {
+      indicators: OF_COUNTRIES,
+      groupBy: ['YEAR', 'INCOME_GROUP'],
+      where: { period: { from: '2011' } },
+      asOf,
+    }),
+    report(database.pool, { indicators: OF_COUNTRIES, groupBy: ['YEAR'], asOf }),
+    report(database.pool, {
+      indicators: OF_COUNTRIES,
+      groupBy: ['REGION', 'YEAR'],
+      where: { countries: { regions: ['Africa'] } },
+      asOf,
+    }),
+    report(database.pool, {
+      indicators: OF_COUNTRIES,
+      groupBy: ['REGION', 'YEAR'],
+      where: { countries: { iso3: ['MLI'] } },
+      asOf,
+    }),
     report(database.pool, { indicators: OPERATORS, asOf, operators: [{ indicator: 'SUM', overPlaces: 'MEAN' }] }),
   ]);
   return JSON.stringify(made.map(({ rows, totals }) => ({ rows, totals })));
@@ -145,7 +186,7 @@ describe('cells', () => {
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
         await database.pool.query('truncate observation');
         for (const each of changes) await make(each);
-        expect(await verifyCells(database.pool)).toMatchObject({ differing: 0, examples: [] });
+        expect(await verifyCells(database.pool)).toMatchObject({ differing: 0, examples: [], differingGroups: 0 });
         // A time in the past is answered from the observations: here one after which nothing was changed.
         expect(await answers(null)).toBe(await answers(new Date('2016-01-01T00:00:00Z')));
       }),
@@ -181,10 +222,38 @@ describe('cells that differ', () => {
         { ...cell, mission: null, periodStart: '2011-01-01', fault: 'ABSENT' },
         { ...cell, country: 'NPL', mission: null, periodStart: '2010-01-01', fault: 'SUPERFLUOUS' },
       ],
+      differingGroups: 0,
     });
-    expect(await rebuildCells(database.pool)).toEqual({ cells: 2, observations: 3, mended: 3 });
+    expect(await rebuildCells(database.pool)).toEqual({ cells: 2, observations: 3, mended: 3, mendedGroups: 0 });
     expect(await verifyCells(database.pool)).toMatchObject({ differing: 0 });
     expect(await rebuildCells(database.pool)).toMatchObject({ mended: 0 });
+  });
+
+  it('are named by verify and mended by rebuild, those of groups of countries as well', async () => {
+    await database.pool.query(`update observation_group set total = 9 where dimension = 'REGION'`);
+    await database.pool.query(`delete from observation_reporters where dimension = 'ALL'`);
+    expect(await verifyCells(database.pool)).toMatchObject({ differing: 0, differingGroups: 3 });
+    expect(await rebuildCells(database.pool)).toMatchObject({ mended: 0, mendedGroups: 3 });
+    expect(await verifyCells(database.pool)).toMatchObject({ differing: 0, differingGroups: 0 });
+  });
+
+  it('of groups do not come from a country that moves to another group', async () => {
+    await database.pool.query(`update country set region_code = '009' where iso3 = 'MLI'`);
+    expect(await verifyCells(database.pool)).toMatchObject({ differingGroups: 0 });
+    await database.pool.query(`update country set region_code = '002' where iso3 = 'MLI'`);
+    expect(await verifyCells(database.pool)).toMatchObject({ differingGroups: 0 });
+  });
+
+  it('of groups do not come from data sets that are recorded at the same time', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await database.pool.query('truncate observation');
+      await Promise.all(
+        COUNTRIES.map((country) =>
+          record([[{ indicator: 'COUNTRY_SUM', country, mission: null, partnership: 0, year: 2010 }, { value: 1 }]]),
+        ),
+      );
+      expect(await verifyCells(database.pool)).toMatchObject({ cells: 3, differing: 0, differingGroups: 0 });
+    }
   });
 
   it('do not come from partnerships that report at the same time', async () => {

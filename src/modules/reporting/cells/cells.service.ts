@@ -25,6 +25,8 @@ export interface CellVerification {
   readonly differing: number;
   /** The first of them, 100 at most. */
   readonly examples: readonly DifferingCell[];
+  /** How many roll-ups of cells by groups of countries differ. */
+  readonly differingGroups: number;
 }
 
 /** What a rebuild has done. */
@@ -33,6 +35,8 @@ export interface CellRebuild {
   readonly observations: number;
   /** Cells that were not what their observations come to, and are now. */
   readonly mended: number;
+  /** Roll-ups of cells by groups of countries, likewise. */
+  readonly mendedGroups: number;
 }
 
 /** How far it is: indicators done, of how many. */
@@ -54,9 +58,27 @@ const ROLLED = `rolled as materialized (${rollUp('o.superseded_at is null and o.
 const COUNTS = `(select count(*)::int from rolled) as cells,
   (select coalesce(sum(observations), 0)::int from rolled) as observations`;
 
+const GROUPS =
+  'indicator_id, scenario, dimension, year, group_code, units, total, least, greatest, ratios, numerator, denominator';
+const REPORTERS = 'indicator_id, scenario, dimension, group_code, units';
+const ofIndicator = (columns: string, table: string) => `select ${columns} from ${table} where indicator_id = $1`;
+
+/** How many groups of an indicator ($1) are not what its cells come to, be it that one of the two lacks them. */
+const DIFFERING_GROUPS = `select (${[
+  [GROUPS, 'observation_group'],
+  [REPORTERS, 'observation_reporters'],
+]
+  .flatMap(([columns, table]) => {
+    const stored = ofIndicator(columns!, table!);
+    const rolled = ofIndicator(columns!, `${table}_rolled`);
+    return [`${stored} except ${rolled}`, `${rolled} except ${stored}`];
+  })
+  .map((differing) => `(select count(*) from (${differing}) d)`)
+  .join(' + ')})::int as differing`;
+
 /** Compares all cells with what the observations come to, indicator by indicator, each in one snapshot. Changes nothing. */
 export async function verifyCells(pool: Pool, progress: CellProgress = () => {}): Promise<CellVerification> {
-  let sum: CellVerification = { cells: 0, observations: 0, differing: 0, examples: [] };
+  let sum: CellVerification = { cells: 0, observations: 0, differing: 0, examples: [], differingGroups: 0 };
   await eachIndicator(pool, progress, async (client, indicator) => {
     const { rows } = await client.query<CellVerification>(
       `with ${ROLLED}
@@ -71,11 +93,13 @@ export async function verifyCells(pool: Pool, progress: CellProgress = () => {})
     );
     const [found] = rows;
     if (found === undefined) return;
+    const groups = await client.query<{ differing: number }>(DIFFERING_GROUPS, [indicator]);
     sum = {
       cells: sum.cells + found.cells,
       observations: sum.observations + found.observations,
       differing: sum.differing + found.differing,
       examples: [...sum.examples, ...found.examples].slice(0, EXAMPLES_MAX),
+      differingGroups: sum.differingGroups + groups.rows[0]!.differing,
     };
   });
   return sum;
@@ -86,7 +110,7 @@ export async function verifyCells(pool: Pool, progress: CellProgress = () => {})
  * is done; reports go on.
  */
 export async function rebuildCells(pool: Pool, progress: CellProgress = () => {}): Promise<CellRebuild> {
-  const sum = { cells: 0, observations: 0, mended: 0 };
+  const sum = { cells: 0, observations: 0, mended: 0, mendedGroups: 0 };
   await eachIndicator(pool, progress, async (client, indicator) => {
     await client.query('begin');
     try {
@@ -107,7 +131,11 @@ export async function rebuildCells(pool: Pool, progress: CellProgress = () => {}
          select ${COUNTS}, (select count(*)::int from differing) as mended`,
         [indicator],
       );
+      // What mending cells has not brought in step already.
+      const groups = await client.query<{ differing: number }>(DIFFERING_GROUPS, [indicator]);
+      if (groups.rows[0]!.differing > 0) await client.query('select roll_up_groups(array[$1::int], null)', [indicator]);
       await client.query('commit');
+      sum.mendedGroups += groups.rows[0]!.differing;
       sum.cells += rows[0]?.cells ?? 0;
       sum.observations += rows[0]?.observations ?? 0;
       sum.mended += rows[0]?.mended ?? 0;
@@ -117,7 +145,8 @@ export async function rebuildCells(pool: Pool, progress: CellProgress = () => {}
     }
   });
   // The planner has to know how many there are.
-  if (sum.mended > 0) await pool.query('analyze observation_cell');
+  if (sum.mended + sum.mendedGroups > 0)
+    await pool.query('analyze observation_cell, observation_group, observation_reporters');
   return sum;
 }
 
