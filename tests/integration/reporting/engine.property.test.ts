@@ -42,10 +42,16 @@ const mission = (code: string) =>
 
 const overTime = fc.constantFrom('LAST', 'MEAN', 'SUM');
 const expected = fc.constantFrom('ALL_COUNTRIES', 'MISSION_COUNTRIES', 'EVER_REPORTED');
+const reporters = fc.option(fc.subarray(MISSIONS, { minLength: 1 }));
 const indicator = (code: string, source: string, measure: string, ...overPlaces: string[]) =>
-  fc
-    .record({ overTime, expected, overPlaces: fc.constantFrom(...overPlaces) })
-    .map((rules) => ({ code, source, measure, leastCoverage: 1, ...rules }));
+  fc.record({ overTime, expected, overPlaces: fc.constantFrom(...overPlaces), reporters }).map((rules) => ({
+    code,
+    source,
+    measure,
+    leastCoverage: 1,
+    ...rules,
+    reporters: source === 'REPORTED' ? rules.reporters : null,
+  }));
 
 const indicators = fc.tuple(
   indicator('population', 'EXTERNAL', 'COUNT', 'SUM', 'MEDIAN'),

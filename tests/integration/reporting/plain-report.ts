@@ -154,7 +154,9 @@ function expectedUnits(world: PlainWorld, question: PlainQuestion, indicator: In
     if (isReporting || everReported) units.push({ country: row.country, mission: row.mission ?? null });
   }
   for (const country of question.countries) {
-    const missions = missionsOf(world, question, country, period);
+    const missions = missionsOf(world, question, country, period).filter(
+      (code) => !reported || (indicator.reporters?.includes(code) ?? true),
+    );
     if (indicator.expected === 'EVER_REPORTED') continue;
     if (reported) units.push(...missions.map((mission) => ({ country, mission })));
     else if (missions.length > 0 || (indicator.expected === 'ALL_COUNTRIES' && question.missions === null)) {
