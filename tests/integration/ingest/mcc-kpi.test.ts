@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { indicatorCode } from '../../../src/modules/ingest/values/indicator-code.rules.js';
+import { report } from '../reporting/report-kit.js';
 import { describeWithRealData, realData } from '../../support/real-data.js';
 import { ImportTrial } from './importing.js';
 import { plainNumber, reported, type Row, rowsOf } from './published-results.js';
@@ -83,6 +84,24 @@ describeWithRealData(KPI, "MCC's key performance indicators of compacts", () => 
       return Math.abs(Number(achievement) * 100 - published) > 1;
     });
     expect(differing.map(({ row }) => row.row)).toEqual(FAULTS.map(({ row }) => row));
+  });
+
+  it('are on target exactly where that achievement is 1 or more, and I11 is their share', async () => {
+    const codes = [...new Set((await numeric()).map(({ row }) => codeOf(row)))].filter((code) =>
+      code.startsWith('MCC-KPI.TZA'),
+    );
+    const made = await reported(trial, codes, '2012');
+    const achieved = [...made.values()].map(({ achievement }) => Number(achievement) >= 1);
+    expect([...made.values()].map(({ onTrack }) => onTrack)).toEqual(achieved);
+    const where = { period: { from: '2012', to: '2012' }, countries: { iso3: ['TZA'] } };
+    const { totals } = await report(trial.database.pool, {
+      indicators: [...codes, 'I11'],
+      groupBy: ['COUNTRY'],
+      where,
+    });
+    // The customers of Zanzibar and of the six regions alone are more than were aimed at: 2 of 15 rows with numbers.
+    expect(totals.at(-1)).toMatchObject({ numerator: '2', denominator: '15', status: 'COMPLETE' });
+    expect(achieved.filter(Boolean)).toHaveLength(2);
   });
 
   it('have no achievement where one of the three is no figure', async () => {

@@ -186,6 +186,28 @@ describe('a file whose rows define indicators', () => {
     expect(await figures()).toHaveLength(14);
   });
 
+  it('takes the way from the baseline to the target for the good one, if the mapping says so', async () => {
+    const mapping = FRAMEWORK.replace('direction: NEUTRAL', 'direction: TOWARDS_TARGET');
+    await bring(
+      'MLI,2011-12-31,Up,Level,km,-2,-1,3,\n' +
+        'MLI,2011-12-31,Down,Level,km,50,35,40,\n' +
+        'MLI,2011-12-31,Still,Level,km,2,2,3,\n' +
+        'MLI,2011-12-31,Unknown,Level,km,2,TBD,3,\n' +
+        'MLI,2010-12-31,Later,Level,km,,5,3,\nMLI,2011-12-31,Later,Level,km,1,5,3,\n' +
+        'MLI,2010-12-31,Both,Level,km,1,5,3,\nMLI,2011-12-31,Both,Level,km,5,1,3,\nMLI,2012-12-31,Both,Level,km,1,5,3,\n',
+      mapping,
+    );
+    expect(trial.findings).toEqual([]);
+    expect(await trial.rows(`select name, direction from indicator where source <> 'DERIVED' order by name`)).toEqual([
+      { name: 'Both', direction: 'NEUTRAL' },
+      { name: 'Down', direction: 'LOWER_IS_BETTER' },
+      { name: 'Later', direction: 'HIGHER_IS_BETTER' },
+      { name: 'Still', direction: 'NEUTRAL' },
+      { name: 'Unknown', direction: 'NEUTRAL' },
+      { name: 'Up', direction: 'HIGHER_IS_BETTER' },
+    ]);
+  });
+
   it('does not fill the memory with definitions', async () => {
     const rows = Array.from({ length: 10_001 }, (_, index) => `MLI,2011-12-31,I ${index},Level,km,1,2,3,\n`).join('');
     expect(await trial.refusal(HEADER + rows, FRAMEWORK)).toContain('The rows define more than 10000 indicators');
@@ -255,6 +277,13 @@ describe('a mapping of a results framework', () => {
     ],
     ['an unknown measure', "'%': PERCENT", "'%': PERCENTS", 'perhaps PERCENT'],
     ['a wrong key', 'otherwise: AMOUNT', 'otherwhise: AMOUNT', 'did you mean "otherwise"?'],
+    [
+      'a way towards no target',
+      /^scenarios:.*$[^]*direction: NEUTRAL/m,
+      FRAMEWORK.slice(FRAMEWORK.indexOf('scenarios:')).replace(', TARGET: target', '').split('direction: NEUTRAL')[0] +
+        'direction: TOWARDS_TARGET',
+      'indicatorFrom.direction needs the columns of baseline and target',
+    ],
     ['a wrong pattern', "'^number'", "'('", 'is not a regular expression'],
     [
       'a scenario of all',

@@ -78,6 +78,9 @@ function told<Value extends z.ZodType<string, unknown>>(value: Value) {
 
 const PLACE_OPERATORS = OBSERVED_PLACE_OPERATORS.filter((operator) => operator !== PlaceOperator.WEIGHTED_MEAN);
 
+/** The way that an indicator is to go is told by the figures of its rows. */
+export const TOWARDS_TARGET = 'TOWARDS_TARGET';
+
 /** How the rows of a file define the indicators that they have figures of. */
 export const indicatorFrom = strict({
   ...common,
@@ -94,7 +97,8 @@ export const indicatorFrom = strict({
   unit: told(template),
   theme: told(choice(Object.values(IndicatorTheme))),
   measure: told(choice(Object.values(IndicatorMeasure))),
-  direction: told(choice(Object.values(IndicatorDirection))),
+  /** `TOWARDS_TARGET`: where the target is above the baseline a rise is good, where it is below a fall; neutral where one is not told. */
+  direction: told(choice([...Object.values(IndicatorDirection), TOWARDS_TARGET])),
   timeOperator: told(choice(Object.values(TimeOperator))),
   placeOperator: told(choice(PLACE_OPERATORS)),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exchangeRates } from './exchange-rates.schema.js';
+import type { TOWARDS_TARGET } from './indicators.schema.js';
 import type { regionalMission } from './mapping-parts.schema.js';
 import { observations } from './observations.schema.js';
 import { missions, organizations, partnerships } from './register.schema.js';
@@ -26,4 +27,8 @@ export type ExchangeRatesMapping = z.infer<typeof exchangeRates>;
 export type Mapping =
   ObservationsMapping | MissionsMapping | PartnershipsMapping | OrganizationsMapping | ExchangeRatesMapping;
 export type IndicatorSettings = ObservationsMapping['indicators'][number];
+/** A definition as a row tells it: which way is good may be a matter of the figures. */
+export type RowDefinition = Omit<IndicatorSettings, 'direction'> & {
+  readonly direction: IndicatorSettings['direction'] | typeof TOWARDS_TARGET;
+};
 export type RegionalMission = z.infer<typeof regionalMission>;

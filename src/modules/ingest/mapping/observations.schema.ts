@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ObservationStatus, Scenario } from '../../indicators/indicator.codes.js';
 import { Refusal } from '../refusal.js';
 import { parsePeriod, PLAUSIBLE_YEARS } from '../values/period.rules.js';
-import { indicator, indicatorFrom } from './indicators.schema.js';
+import { indicator, indicatorFrom, TOWARDS_TARGET } from './indicators.schema.js';
 import {
   choice,
   column,
@@ -113,8 +113,19 @@ export const observations = strict({
   if (scenarios && Object.values(scenarios).every((each) => each === undefined)) problem(['scenarios'], 'is empty');
   if (check && !(scenarios?.BASELINE && scenarios.TARGET && scenarios.ACTUAL))
     problem(['check'], 'needs the columns of baseline, target and actual under `scenarios`');
+  if (
+    directionsOf(mapping.indicatorFrom?.direction).includes(TOWARDS_TARGET) &&
+    !(scenarios?.BASELINE && scenarios.TARGET)
+  )
+    problem(['indicatorFrom', 'direction'], 'needs the columns of baseline and target under `scenarios`');
   if (mapping.period) checkPeriod(mapping.period, problem);
 });
+
+/** Every direction that rows may tell. */
+function directionsOf(told: z.infer<typeof indicatorFrom>['direction'] | undefined): (string | undefined)[] {
+  if (typeof told !== 'object') return [told];
+  return [...Object.values(told.codes), ...told.patterns.map(({ is }) => is), told.otherwise];
+}
 
 function checkPeriod(
   { column: told, always, kind, firstMonth, written }: z.infer<typeof period>,

@@ -1,4 +1,4 @@
-import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.schema.js';
+import type { ObservationsMapping, RowDefinition } from '../mapping/mapping.schema.js';
 import type { TableHeader } from '../source/header.rules.js';
 import { indicatorCode } from '../values/indicator-code.rules.js';
 import { Cell } from './cell.js';
@@ -36,7 +36,7 @@ export class DefinitionReader {
   }
 
   /** @param iso3 the country of the row, which stands in the code in place of how the file names it */
-  read(values: readonly string[], iso3: string): { readonly definition: IndicatorSettings } | RowProblem {
+  read(values: readonly string[], iso3: string): { readonly definition: RowDefinition } | RowProblem {
     try {
       const told = Object.fromEntries(TOLD.map((key) => [key, this.#told.get(key)?.read(values)]));
       const words = this.#parts.map((cell) => (cell.index === this.#country.index ? iso3 : requiredText(cell, values)));
@@ -47,7 +47,7 @@ export class DefinitionReader {
       const { source, citation, expectedUnits, leastCoverage, version, code } = this.settings;
       const common = { source, citation, expectedUnits, leastCoverage, version };
       // The schema of mappings has checked that what is told for an enumeration is one of its values.
-      return { definition: { ...common, ...told, code: indicatorCode(code.prefix, words) } as IndicatorSettings };
+      return { definition: { ...common, ...told, code: indicatorCode(code.prefix, words) } as RowDefinition };
     } catch (error) {
       if (error instanceof UnusableCell) return error.problem;
       throw error;

@@ -1,4 +1,4 @@
-import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.schema.js';
+import type { ObservationsMapping, RowDefinition } from '../mapping/mapping.schema.js';
 import { Refusal, shown } from '../refusal.js';
 import { compareNumbers, createNumberReader, scaled, type NumberReader } from '../values/number.rules.js';
 import type { Cell } from './cell.js';
@@ -75,7 +75,7 @@ export class FigureReader {
         );
   }
 
-  #value(number: string, raw: string, status: string, { scale, range, code }: IndicatorSettings): Figure | Refusal {
+  #value(number: string, raw: string, status: string, { scale, range, code }: RowDefinition): Figure | Refusal {
     const value = scale === undefined ? number : scaled(number, scale);
     if (range) {
       const [least, greatest] = range;

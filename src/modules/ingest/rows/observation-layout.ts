@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { Scenario } from '../../indicators/indicator.codes.js';
 import type { ColumnSetting } from '../mapping/mapping-parts.schema.js';
-import type { IndicatorSettings, ObservationsMapping } from '../mapping/mapping.schema.js';
+import type { ObservationsMapping, RowDefinition } from '../mapping/mapping.schema.js';
 import { Refusal, shown } from '../refusal.js';
 import type { TableHeader } from '../source/header.rules.js';
 import { parsePeriod, periodOfDay, PLAUSIBLE_YEARS, type PeriodStyle } from '../values/period.rules.js';
@@ -27,7 +27,7 @@ type ToldPeriod = Told<{ readonly start: string }>;
 /** One of the mapping's, by its position, or one that the row defines. */
 type ToldIndicator = Told<
   | { readonly indicator: number; readonly definition?: undefined }
-  | { readonly indicator?: undefined; readonly definition: IndicatorSettings }
+  | { readonly indicator?: undefined; readonly definition: RowDefinition }
 >;
 
 /** Where a table has its figures, and what each of them is about. */

@@ -94,9 +94,10 @@ export class ObservationRows implements RowReader {
         this.#counts.read += 1;
         const start = cell.period ?? period.start;
         lines += `${row}\t${cell.figure.cell.index}\t${position}\t${cell.scenario}\t${country.iso3}\t${start}${textOf(figure)}`;
-        if (this.#check) taken.set(cell.scenario, figure);
+        if (this.mapping.layout === 'scenario-columns') taken.set(cell.scenario, figure);
       }
     }
+    this.indicators.notice(indicator, taken.get('BASELINE')?.value ?? null, taken.get('TARGET')?.value ?? null);
     if (this.#check) remark = both(remark, this.#compare(this.#check, values, taken, row));
     return both(remark, lines === '' ? undefined : staging.write(lines));
   }
