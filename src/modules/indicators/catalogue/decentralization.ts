@@ -135,7 +135,7 @@ export const DECENTRALIZATION: readonly CatalogueEntry[] = [
     citation:
       'Gini–Simpson index (E. H. Simpson, Measurement of Diversity, Nature 163, 1949, p. 688), divided by its greatest value 1 − 1/k.',
     timeOperator: 'LAST',
-    placeOperator: 'NONE',
+    placeOperator: 'POOLED',
   },
   {
     ...DERIVED,

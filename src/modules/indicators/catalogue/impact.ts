@@ -31,7 +31,7 @@ export const IMPACT: readonly CatalogueEntry[] = [
     direction: 'HIGHER_IS_BETTER',
     citation: null,
     timeOperator: 'NONE',
-    placeOperator: 'SUM',
+    placeOperator: 'DISTINCT',
   },
   {
     ...DERIVED,

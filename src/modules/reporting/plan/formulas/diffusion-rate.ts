@@ -26,7 +26,7 @@ const WINDOWS: Part = {
   },
 };
 
-/** The arrangements that the report is about, with the day from which they are known to be there; null: always. */
+/** The arrangements that the report is about, with the day from which they are known to be there; null: no day tells it. */
 const ARRANGEMENTS: Part = {
   name: 'arrangements',
   sql: (query) => `select r.id as arrangement_id, r.mission_id, r.name, r.issue_area, r.origin_place_id,
@@ -66,7 +66,7 @@ const ELIGIBLE: Part = {
       coalesce(bool_or(h.place_id is not null and h.since is null), false) as undated,
       coalesce(place.until < w.next, false) as ended
     from windows w
-      join arrangements r on r.known_from is null or r.known_from <= w.first
+      join arrangements r on r.known_from <= w.first
       join place on (place.since is null or place.since <= w.first) and (place.until is null or place.until > w.first)
       left join reached h on (h.arrangement_id, h.place_id) = (r.arrangement_id, place.id)
     where ${allOf([`place.level = ${placeLevel(query)}`, ofCountries(query, 'place.country_id')])}
