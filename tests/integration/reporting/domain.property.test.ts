@@ -193,10 +193,19 @@ function asked({ groupBy, from, to, countries }: PlainDomainQuestion): ReportInp
 function expectSame(value: ReportValueData, key: string, figure: PlainFigure | undefined): void {
   const { code } = value.indicator;
   const { expected, reporting } = value.coverage;
-  expect([code, key, expected, reporting]).toEqual([code, key, figure?.expected ?? 0, figure?.reporting ?? 0]);
-  if (code === 'I2') return expect([key, value.value]).toEqual([key, String(figure?.distinct.size ?? 0)]);
-  const made = figure && figure.reporting > 0 ? [String(figure.numerator), String(figure.denominator)] : [null, null];
-  expect([code, key, value.numerator, value.denominator]).toEqual([code, key, ...made]);
+  const isGiven = figure !== undefined && figure.reporting > 0;
+  const ratio = isGiven ? [String(figure.numerator), String(figure.denominator)] : [null, null];
+  const [made, told] =
+    code === 'I2'
+      ? [[value.value], [String(figure?.distinct.size ?? 0)]]
+      : [[value.numerator, value.denominator], ratio];
+  expect([code, key, expected, reporting, ...made]).toEqual([
+    code,
+    key,
+    figure?.expected ?? 0,
+    figure?.reporting ?? 0,
+    ...told,
+  ]);
 }
 
 it('figures of places, adoptions and exits are those of the plain rules', async () => {
