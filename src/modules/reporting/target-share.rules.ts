@@ -9,7 +9,7 @@ export const ACHIEVEMENT_CODE = 'I11';
 const SIGNIFICANT_DIGITS = 20;
 
 /** How many of some figures are on target: of those that can be judged. Achievements are never summed, nor averaged. */
-export function targetShare(values: readonly ReportValueData[]): TargetShareData {
+function targetShare(values: readonly ReportValueData[]): TargetShareData {
   const judged = values.filter(({ onTrack }) => onTrack !== null);
   const onTarget = judged.filter(({ onTrack }) => onTrack).length;
   return {
