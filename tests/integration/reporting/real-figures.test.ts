@@ -62,6 +62,28 @@ describeWithRealData([PARTNERSHIPS, PUBLISHED], 'the published totals of USAID p
   });
 });
 
+describeWithRealData([PARTNERSHIPS], 'shares of the money of USAID partnerships', () => {
+  const of = async (indicator: string) =>
+    report(database.pool, { indicators: [indicator], groupBy: ['MISSION'], where: { contributionState: 'COMMITTED' } });
+
+  it('are those of the government side in all that both sides gave', async () => {
+    const made = byKey(await of('D4'), ({ numerator, denominator }) => [numerator, denominator]);
+    expect(made).toMatchObject({
+      AFRICA: ['420399461', String(420399461 + 914761548)],
+      ASIA: ['269482414', String(269482414 + 159482527)],
+    });
+  });
+
+  it('are unknown, not zero, of local organizations and managers: the source names none', async () => {
+    for (const indicator of ['D3', 'D10']) {
+      expect(byKey(await of(indicator), ({ value, status }) => [value, status])).toMatchObject({
+        AFRICA: [null, 'NO_DATA'],
+        ASIA: [null, 'NO_DATA'],
+      });
+    }
+  });
+});
+
 describeWithRealData([POPULATION, VDEM], 'figures of countries', () => {
   beforeAll(async () => {
     await load(POPULATION, 'wdi-population');
