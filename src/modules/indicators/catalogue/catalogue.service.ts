@@ -30,10 +30,12 @@ export async function loadCatalogue(
     version: entry.version,
   }));
   const columns = Object.keys(rows[0] ?? {});
+  // Signed in the same statement, so that it is one transaction: the history tells of it as of any other use case.
   await pool.query(
     `insert into indicator (${columns.join(', ')})
      select ${columns.map((column) => `r.${column}`).join(', ')}
-     from jsonb_populate_recordset(null::indicator, $1) r left join indicator i using (code)
+     from (select set_config('trisector.use_case', 'catalogue', true), set_config('trisector.actor', 'trisector', true)) as signed
+       cross join jsonb_populate_recordset(null::indicator, $1) r left join indicator i using (code)
      where i.code is null or i.version < r.version
      order by r.code
      on conflict (code) do update set (${columns.join(', ')}) = row(${columns.map((column) => `excluded.${column}`).join(', ')})
