@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { loadCatalogue } from '../../../src/modules/indicators/index.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import { byKey, emptyDatabase, openMissions } from './report-kit.js';
@@ -122,4 +123,48 @@ describe('beneficiaries', () => {
     const { totals } = await report({ asOf: new Date('2016-01-01') });
     expect(totals[0]).toMatchObject({ value: null, lowerBound: '780', upperBound: '920' });
   });
+
+  it('lie between the largest figures and the sums, added up unit by unit, whatever is told', async () => {
+    const someone = fc.record({
+      unit: fc.constantFrom<readonly [string, string]>(['WEST', 'MLI'], ['WEST', 'SEN'], ['GHANA', 'GHA']),
+      partnership: fc.option(fc.constantFrom('A', 'B', 'C')),
+      count: fc.nat(1000),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(someone, { selector: (one) => `${one.unit} ${one.partnership}`, minLength: 1 }),
+        async (all) => {
+          await database.pool.query('truncate observation');
+          await people(
+            ...all.map(({ unit: [mission, country], partnership, count }): Told => [
+              mission,
+              partnership,
+              country,
+              2010,
+              count,
+            ]),
+          );
+          const units = [...new Set(all.map(({ unit }) => unit))].map((unit) => {
+            const counts = all.filter((one) => one.unit === unit);
+            const own = counts.find(({ partnership }) => partnership === null);
+            const told = own === undefined ? counts.map(({ count }) => count) : [own.count];
+            return {
+              lower: Math.max(...told),
+              upper: told.reduce((sum, count) => sum + count, 0),
+              several: told.length > 1,
+            };
+          });
+          const total = (side: 'lower' | 'upper') => String(units.reduce((sum, unit) => sum + unit[side], 0));
+          const unresolved = units.some(({ several }) => several);
+          expect((await report()).totals[0]).toMatchObject({
+            value: unresolved ? null : total('lower'),
+            lowerBound: unresolved ? total('lower') : null,
+            upperBound: unresolved ? total('upper') : null,
+            coverage: { reporting: units.filter(({ several }) => !several).length, expected: 3 },
+          });
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 60_000);
 });

@@ -7,7 +7,8 @@ import { defineIndicators, forgetEverything, openMissions, report } from './repo
 const COUNTRIES = ['EGY', 'MLI', 'NPL'];
 const MISSIONS = ['EAST', 'WEST'];
 const YEARS = [2010, 2011];
-const OPERATORS = ['SUM', 'MEAN', 'MEDIAN', 'MIN', 'MAX', 'RATIO_OF_SUMS'];
+/** OVERLAP is a sum of what several partnerships may count twice. */
+const OPERATORS = ['SUM', 'MEAN', 'MEDIAN', 'MIN', 'MAX', 'RATIO_OF_SUMS', 'OVERLAP'];
 /** Of a data set: reports by groups of countries and years are made from what is stored of groups. */
 const OF_COUNTRIES = ['SUM', 'MEAN', 'MIN', 'MAX', 'RATIO_OF_SUMS'].map((operator) => `COUNTRY_${operator}`);
 
@@ -75,7 +76,13 @@ async function prepare(): Promise<void> {
   );
   await defineIndicators(
     database.pool,
-    OPERATORS.map((overPlaces) => ({ code: overPlaces, source: 'REPORTED', measure: 'COUNT', overPlaces })),
+    OPERATORS.map((code) => ({
+      code,
+      source: 'REPORTED',
+      measure: 'COUNT',
+      overPlaces: code === 'OVERLAP' ? 'SUM' : code,
+      mayOverlap: code === 'OVERLAP',
+    })),
   );
   await defineIndicators(
     database.pool,

@@ -49,6 +49,7 @@ const indicator = (code: string, source: string, measure: string, ...overPlaces:
     source,
     measure,
     leastCoverage: 1,
+    mayOverlap: false,
     ...rules,
     reporters: source === 'REPORTED' ? rules.reporters : null,
   }));

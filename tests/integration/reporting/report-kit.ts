@@ -55,6 +55,8 @@ export interface IndicatorRow {
   leastCoverage?: number;
   /** Codes of the only missions that are to report it. Null: all. */
   reporters?: readonly string[] | null;
+  /** Whether several partnerships may count the same. */
+  mayOverlap?: boolean;
 }
 
 /** Defines indicators, weights first, and gives their ids by code. */
@@ -63,8 +65,8 @@ export async function defineIndicators(pool: Pool, indicators: readonly Indicato
   for (const indicator of indicators) {
     const { rows } = await pool.query<{ id: number }>(
       `insert into indicator (code, name, theme, definition, unit, measure, direction, source, time_operator,
-         place_operator, weight_indicator_id, expected_units, least_coverage, reporter_mission_ids)
-       values ($1, $1, 'CONTEXT', $1, 'unit', $2, 'NEUTRAL', $3, $4, $5, $6, $7, $8, (select array_agg(id) from mission where code = any($9))) returning id`,
+         place_operator, weight_indicator_id, expected_units, least_coverage, reporter_mission_ids, may_overlap)
+       values ($1, $1, 'CONTEXT', $1, 'unit', $2, 'NEUTRAL', $3, $4, $5, $6, $7, $8, (select array_agg(id) from mission where code = any($9)), $10) returning id`,
       [
         indicator.code,
         indicator.measure ?? 'INDEX',
@@ -75,6 +77,7 @@ export async function defineIndicators(pool: Pool, indicators: readonly Indicato
         indicator.expected ?? 'EVER_REPORTED',
         indicator.leastCoverage ?? 1,
         indicator.reporters ?? null,
+        indicator.mayOverlap ?? false,
       ],
     );
     ids.set(indicator.code, rows[0]!.id);

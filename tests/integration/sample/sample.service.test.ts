@@ -7,6 +7,9 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.js
 const NOT_OF_THE_DOMAIN = [
   'access_token',
   'exchange_rate',
+  'observation_group',
+  'observation_group_change',
+  'observation_reporters',
   'import_run',
   'migrations',
   'organization_merge',
