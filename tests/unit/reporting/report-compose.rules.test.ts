@@ -189,4 +189,26 @@ describe('rows', () => {
       { dimension: 'REGION', code: 'SEVERAL', label: 'Several regions' },
     ]);
   });
+
+  it('tell partnerships and places by the codes and names that the records have', () => {
+    const rows = composeRows(
+      { ...request(PARTNERSHIPS), groupBy: ['PARTNERSHIP', 'ISSUE_AREA'] },
+      results([group(PARTNERSHIPS, { keys: ['7/12', 'HEALTH'] })]),
+      [{ dimension: 'PARTNERSHIP', raw: '7/12', code: 'MLI/P-7', label: 'Water for all' }],
+    );
+    expect(rows[0]!.keys).toEqual([
+      { dimension: 'PARTNERSHIP', code: 'MLI/P-7', label: 'Water for all' },
+      { dimension: 'ISSUE_AREA', code: 'HEALTH', label: 'Health' },
+    ]);
+  });
+
+  it('name once each who published the rates of converted money', () => {
+    const conversion = { sources: 'Table 2\nTable 1\nTable 2', first: '2011-05-01', last: '2012-03-01' };
+    expect(valueOf(LEVERAGE, { currencies: 'USD', conversion }).conversion).toEqual({
+      sources: ['Table 1', 'Table 2'],
+      firstDay: '2011-05-01',
+      lastDay: '2012-03-01',
+    });
+    expect(valueOf(LEVERAGE, { currencies: 'USD' }).conversion).toBeNull();
+  });
 });

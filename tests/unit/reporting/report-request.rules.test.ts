@@ -158,8 +158,31 @@ describe('a report request', () => {
       { where: { currency: 'USD' } },
       /^input\.where\.currency: none of the indicators/u,
     ],
+    [
+      'a conversion where no money is asked for',
+      { indicators: ['P0'], convertTo: 'USD' },
+      /^input\.convertTo: none of the indicators is made from such money/u,
+    ],
+    [
+      'groups of partnerships for a figure of countries',
+      { indicators: ['P0', 'civil_society'], groupBy: ['YEAR', 'ISSUE_AREA'] },
+      /^input\.indicators\[1\]: civil_society is a figure of countries, and these are in no ISSUE_AREA/u,
+    ],
+    [
+      'a way of grouping where nothing is made from partnerships',
+      { grouping: 'EACH' },
+      /^input\.grouping: EACH tells where partnerships of several groups stand/u,
+    ],
   ])('refuses %s rather than leaving it aside', (_, input, message) => {
     expect(() => check(input)).toThrow(message);
+  });
+
+  it('stands a partnership of several groups under SEVERAL unless asked otherwise, and converts nothing unasked', () => {
+    expect(check({ indicators: ['I1'] })).toMatchObject({ grouping: 'DISJOINT', convertTo: null });
+    expect(check({ indicators: ['I1'], groupBy: ['PLACE'], grouping: 'EACH', convertTo: 'XOF' })).toMatchObject({
+      grouping: 'EACH',
+      convertTo: 'XOF',
+    });
   });
 
   it('answers parts of years and narrows partnerships for derived indicators', () => {
