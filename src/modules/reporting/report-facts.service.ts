@@ -30,7 +30,7 @@ const COUNTRY = `jsonb_build_object('iso3', iso3, 'name', name, 'regionCode', re
 
 /** Which rows of a table stand in this snapshot: any change of any of them makes another number. */
 const standing = (table: string) =>
-  `(select coalesce(sum(hashtextextended(t.xmin::text || t.ctid::text, 0)), 0) from ${table} t)`;
+  `(select coalesce(sum(hashtidextended(t.ctid, t.xmin::text::bigint)), 0) from ${table} t)`;
 
 /** Countries and missions as they were read last by a pool: they hardly ever change, and are most of what there is to read. */
 const remembered = new WeakMap<object, { readonly standing: string; readonly places: PlaceFacts }>();

@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { IndicatorReportData, ReportRowData } from './indicator-report.js';
 import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
@@ -14,6 +14,7 @@ import { ReportRefused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
 import { checkRequest } from './report-request.rules.js';
 import type { ReportScope } from './report-scope.rules.js';
+import { inSnapshot, type ReportSnapshot } from './report-snapshot.js';
 import { ACHIEVEMENT_CODE, withAchievement, withTargetShares } from './target-share.rules.js';
 
 /** What of a report was asked for; null: not at all. */
@@ -41,15 +42,16 @@ export async function makeReport(
   selection: ReportSelection,
   caller: ReportCaller,
 ): Promise<IndicatorReportData> {
-  return inSnapshot(pool, async (client) => {
+  return inSnapshot(pool, async (snapshot) => {
     const judged = selection.targetShares === true || input.indicators.includes(ACHIEVEMENT_CODE);
     const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
-    const facts = await readFacts(pool, client, input, wantsReferencePoints);
+    const facts = await readFacts(pool, snapshot.client, input, wantsReferencePoints);
     const request = checkRequest(input, facts, caller.today);
     const ofRows = judged ? { ...FIGURES_ONLY, ...selection.rows, targets: true } : selection.rows;
-    const rows = ofRows && (await makeRows(client, request, ofRows, caller.scope));
+    const rows = ofRows && (await makeRows(snapshot, request, ofRows, caller.scope));
     const totals =
-      selection.totals && composeTotals(request, await runGroups(client, request, [], selection.totals, caller.scope));
+      selection.totals &&
+      composeTotals(request, await runGroups(snapshot, request, [], selection.totals, caller.scope));
     if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
     return {
       asOf: new Date(request.asOf ?? facts.now),
@@ -60,13 +62,13 @@ export async function makeReport(
 }
 
 async function makeRows(
-  client: ClientBase,
+  snapshot: ReportSnapshot,
   request: ReportRequest,
   selection: ValueSelection,
   scope: ReportScope,
 ): Promise<readonly ReportRowData[]> {
-  const results = await runGroups(client, request, request.groupBy, selection, scope);
-  const labels = await readKeyLabels(client, request.groupBy, results.figures);
+  const results = await runGroups(snapshot, request, request.groupBy, selection, scope);
+  const labels = await readKeyLabels(snapshot.client, request.groupBy, results.figures);
   return withAchievement(request, composeRows(request, results, labels));
 }
 
@@ -75,7 +77,7 @@ const FIGURES_ONLY: ValueSelection = { missing: 0, units: 0, weightShare: false,
 
 /** Runs the statements for one way of grouping: one for each family of derived indicators, one for observations, two for their reference points. */
 async function runGroups(
-  client: ClientBase,
+  snapshot: ReportSnapshot,
   request: ReportRequest,
   groupBy: ReportRequest['groupBy'],
   selection: ValueSelection,
@@ -83,7 +85,7 @@ async function runGroups(
 ): Promise<ReportResults> {
   const common = { request, groupBy, selection, scope, resultsMax: REPORT_VALUES_MAX };
   const run = async (statement: Statement): Promise<GroupResult[]> => {
-    const { rows } = await client.query<GroupResult>({ text: statement.text, values: [...statement.values] });
+    const rows = await snapshot.run<GroupResult>(statement);
     if (rows.length > REPORT_VALUES_MAX) throw tooManyValues();
     const listed = rows.reduce((sum, { missing, units }) => sum + (missing?.length ?? 0) + (units?.length ?? 0), 0);
     if (listed > REPORT_LISTED_MAX) throw tooManyListed();
@@ -147,30 +149,4 @@ function tooManyListed(): ReportRefused {
     `input: the report would list more than ${REPORT_LISTED_MAX} units. Ask for fewer of them (first), narrow the report, or group by less.`,
     { argument: 'input' },
   );
-}
-
-/**
- * How statements are planned: the parts of a report have no statistics, and a planner that takes them for small joins them
- * by nested loops or by merging on half of the key, which is quadratic where they are large. Hashing never is.
- * Compiling (jit) takes longer than the statements themselves.
- */
-const PLANNING = 'set local jit = off; set local enable_nestloop = off; set local enable_mergejoin = off';
-
-/** One snapshot for facts, figures and totals, so that they agree. */
-async function inSnapshot<T>(pool: Pick<Pool, 'connect'>, work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query({ text: `begin isolation level repeatable read read only; ${PLANNING}` });
-    const result = await work(client);
-    await client.query({ text: 'commit' });
-    client.release();
-    return result;
-  } catch (error) {
-    // A connection that cannot even roll back is broken: it is not given back to others.
-    await client.query({ text: 'rollback' }).then(
-      () => client.release(),
-      () => client.release(true),
-    );
-    throw error;
-  }
 }

@@ -44,6 +44,9 @@ async function seededDatabase(clusterUrl, scale) {
       await seed(urlOf(clusterUrl, name), scale);
       // Only now, so that what was interrupted is made anew.
       await server.query(`comment on database ${name} is '${SEED}'`);
+    } else {
+      // It was kept, and the schema may have gone on.
+      await prepareDatabase(urlOf(clusterUrl, name));
     }
   } finally {
     await server.end();

@@ -20,7 +20,8 @@ export function planObservations(question: ObservationQuestion): Statement {
   const stored = storedGroups(query);
   if (stored !== null) {
     const parts = [requested(query), storedFigures(query, stored), period(query), storedExpected(query, stored)];
-    return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside, overlap)}`);
+    const text = `with ${parts.join(',\n  ')}\n  ${result(query, beside, overlap)}`;
+    return { ...query.parameters.finish(text), keepsPlan: true };
   }
   const needsServed =
     !query.countsServed &&

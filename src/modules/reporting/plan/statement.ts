@@ -2,6 +2,8 @@
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Whether one plan serves for any values, so that it need not be made anew. Left out: it does not. */
+  readonly keepsPlan?: boolean;
 }
 
 /** Collects the parameters of a statement: what a caller said never becomes part of its text. */
