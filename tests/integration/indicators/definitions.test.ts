@@ -93,7 +93,7 @@ describe('a definition', () => {
     await change('retireIndicator', { indicatorId, expectedVersion: 2, retiredOn: '2020-01-01' });
     const { indicator } = await headquarters.ask(
       `query($code: String!) { indicator(code: $code) { version retiredOn
-        versions { totalCount nodes { version name retiredOn since until indicator { code } } }
+        versions { totalCount nodes { id version name retiredOn since until indicator { code } } }
         history { nodes { action useCase reason changes { field before after } } } } }`,
       { code },
     );
@@ -104,6 +104,13 @@ describe('a definition', () => {
       { version: 2, name: 'People trained well', retiredOn: null },
       { version: 3, name: 'People trained well', retiredOn: '2020-01-01', until: null },
     ]);
+    const { node } = await headquarters.ask(
+      `query($id: ID!) { node(id: $id) { ... on IndicatorVersion { version name } } }`,
+      {
+        id: nodes[1].id,
+      },
+    );
+    expect(node).toEqual({ version: 2, name: 'People trained well' });
     expect([nodes[1].since, nodes[2].since]).toEqual([nodes[0].until, nodes[1].until]);
     expect(indicator.history.nodes).toMatchObject([
       { action: 'CHANGED', useCase: 'retireIndicator', changes: [{ field: 'retiredOn', after: '2020-01-01' }] },
@@ -263,6 +270,19 @@ describe('a definition', () => {
       { version: 5, name: 'Told' },
     ]);
   });
+
+  it(
+    'is defined once, when two define it at the same time',
+    async () => {
+      const refusals = await onlyOneInEveryRound((round) =>
+        ['One', 'Other'].map(
+          (name) => () => change('defineIndicator', { ...DEFINITION, name, code: `${code}_${round}` }),
+        ),
+      );
+      expect(refusals).toEqual(['DUPLICATE_REFERENCE']);
+    },
+    ROUNDS_TIMEOUT_MS,
+  );
 
   it(
     'is revised once, when two revise it at the same time',

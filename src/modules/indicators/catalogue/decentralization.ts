@@ -100,7 +100,11 @@ export const DECENTRALIZATION: readonly CatalogueEntry[] = [
     code: 'D7',
     name: 'Subnational coverage',
     theme: 'DECENTRALIZATION',
-    definition: `Places of a level in which an active partnership works ÷ places of that level in force on the last day of the period. Counted in the countries that a mission serves on that day, or in which an active partnership works. Where a place was split, it is not known in which successor a partnership goes on until that is recorded: such places are missing. ${ACTIVE_ON_THE_LAST_DAY}`,
+    definition:
+      'Places of a level in which an active partnership works ÷ places of that level in force on the last day of the ' +
+      'period. Counted in the countries that a mission serves on that day, or in which an active partnership works. ' +
+      'Where a place was split, it is not known in which successor a partnership goes on until that is recorded: such ' +
+      `places are missing. ${ACTIVE_ON_THE_LAST_DAY}`,
     unit: 'share of places, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
@@ -113,7 +117,10 @@ export const DECENTRALIZATION: readonly CatalogueEntry[] = [
     code: 'D8',
     name: 'Population coverage',
     theme: 'DECENTRALIZATION',
-    definition: `People in the places of a level in which an active partnership works ÷ people in all places of that level in force on the last day of the period, by populations known by then. Places count as for D7; one without population is missing. ${ACTIVE_ON_THE_LAST_DAY}`,
+    definition:
+      'People in the places of a level in which an active partnership works ÷ people in all places of that level in ' +
+      'force on the last day of the period, by populations known by then. Places count as for D7; one without ' +
+      `population is missing. ${ACTIVE_ON_THE_LAST_DAY}`,
     unit: 'share of people, 0–1',
     measure: 'RATIO',
     direction: 'HIGHER_IS_BETTER',
@@ -127,13 +134,17 @@ export const DECENTRALIZATION: readonly CatalogueEntry[] = [
     name: 'Dispersion',
     theme: 'DECENTRALIZATION',
     definition:
-      'How evenly the active partnerships are spread over the k places of a level: (1 − Σ sᵢ²) ÷ (1 − 1/k), where sᵢ is the share of place i in the partnerships. 0: all are in one place. 1: every place has as many. Null for less than two places. Of several countries it is made anew from all of their places, never from the figures of countries. ' +
+      'How evenly the active partnerships are spread over the k places of a level: (1 − Σ sᵢ²) ÷ (1 − 1/k), where sᵢ ' +
+      'is the share of place i in the partnerships. 0: all are in one place. 1: every place has as many. Null for less ' +
+      'than two places. Of several countries it is made anew from all of their places, never from the figures of ' +
+      'countries. ' +
       ACTIVE_ON_THE_LAST_DAY,
     unit: 'index 0–1',
     measure: 'INDEX',
     direction: 'HIGHER_IS_BETTER',
     citation:
-      'Gini–Simpson index (E. H. Simpson, Measurement of Diversity, Nature 163, 1949, p. 688), divided by its greatest value 1 − 1/k.',
+      'Gini–Simpson index (E. H. Simpson, Measurement of Diversity, Nature 163, 1949, p. 688), divided by its greatest ' +
+      'value 1 − 1/k.',
     timeOperator: 'LAST',
     placeOperator: 'POOLED',
   },

@@ -69,7 +69,9 @@ export const PROCESS: readonly CatalogueEntry[] = [
     name: 'Assessment profile',
     theme: 'PROCESS',
     definition:
-      'Distribution and median of the scores, 0–4, that partnerships got in each of the eight dimensions of their last assessment on or before the last day of the period. Scores of different dimensions, or by different editions of an instrument, are not taken together.',
+      'Distribution and median of the scores, 0–4, that partnerships got in each of the eight dimensions of their last ' +
+      'assessment on or before the last day of the period. Scores of different dimensions, or by different editions of ' +
+      'an instrument, are not taken together.',
     unit: 'score 0–4',
     measure: 'SCORE',
     direction: 'HIGHER_IS_BETTER',

@@ -94,11 +94,13 @@ function definitionOf(settings: IndicatorSettings): Definition {
   };
 }
 
+/** Reads what stands, and holds it: nobody changes the unit of figures that are about to be recorded. */
 async function readDefinitions(client: ClientBase, wanted: readonly Definition[]): Promise<Map<string, Definition>> {
   const codes = wanted.flatMap(({ code, weight }) => (weight === null ? [code] : [code, weight]));
   const { rows } = await client.query<Definition & { least_coverage: string }>(
     `select ${COLUMNS.map((column) => `i.${column}`).join(', ')}, w.code as weight
-     from indicator i left join indicator w on w.id = i.weight_indicator_id where i.code = any($1)`,
+     from indicator i left join indicator w on w.id = i.weight_indicator_id
+     where i.code = any($1) for share of i`,
     [codes],
   );
   return new Map(rows.map((row) => [row.code, { ...row, least_coverage: Number(row.least_coverage) }]));
