@@ -42,8 +42,15 @@ const TELLING = [
   'classifyOrganization',
   'updatePartnership',
 ];
-/** Left out: without missions there would be nobody to change anything. */
-const LEFT_OUT = new Set(['registerMission', 'withdrawMission', 'closeMission']);
+/** Left out: without missions there would be nobody to change anything; definitions of indicators hang on nothing of the register. */
+const LEFT_OUT = new Set([
+  'registerMission',
+  'withdrawMission',
+  'closeMission',
+  'defineIndicator',
+  'reviseIndicator',
+  'retireIndicator',
+]);
 const OF_HEADQUARTERS = /Mission$|ServiceArea$|Instrument$|^mergeOrganizations$/;
 /** Changes that take records away are done less often, so that records gather. */
 const THINNING = /^withdraw|^remove|^mergeOrganizations$/;
