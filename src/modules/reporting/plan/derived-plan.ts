@@ -31,7 +31,7 @@ export function planDerived(question: RegisterQuestion): Statement {
     ...formulas.flatMap((formula) => formula.parts ?? []),
   ]);
   const tables = [
-    ...parts.map((part) => `${part.name} as materialized (${part.sql(query)})`),
+    ...parts.map((part) => `${part.name} as ${part.inline ? 'not ' : ''}materialized (${part.sql(query)})`),
     `facts as (${facts.join(' union all ')})`,
     `keyed as (${keyed(query, family, grouped)})`,
     ...overCountries(query),

@@ -8,6 +8,8 @@ export interface Part {
   /** Parts that it reads itself. */
   readonly needs?: readonly Part[];
   readonly sql: (query: RegisterQuery) => string;
+  /** Whether it is large and read row by row: it is then not put together first, but within what reads it. */
+  readonly inline?: boolean;
 }
 
 /** What a derived figure is made from, and coverage counts: partnerships, places, … */

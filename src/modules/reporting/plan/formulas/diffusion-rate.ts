@@ -54,33 +54,47 @@ const REACHED: Part = {
 };
 
 /**
+ * What of the arrangements had come to places in each window, or before: whether they had it at its start (had), whether they
+ * themselves adopted it in the window (adopted), and whether there is an adoption without a day (undated).
+ */
+const HISTORY: Part = {
+  name: 'history',
+  needs: [WINDOWS, REACHED],
+  sql: () => `select w.year, h.arrangement_id, h.place_id,
+      coalesce(bool_or(h.since < w.first or (h.since is null and h.until <= w.first)), false) as had,
+      coalesce(bool_or(h.of_itself and h.since >= w.first and h.since < w.next), false) as adopted,
+      bool_or(h.since is null) as undated
+    from windows w cross join reached h group by w.year, h.arrangement_id, h.place_id`,
+};
+
+/**
  * The places that were eligible for an arrangement at the start of a window: in force, of the level that the report asks for,
- * and neither they nor what they came of had it, nor is it theirs. Columns besides: the first day on which they adopted it, if they did
- * in the window (adopted), whether that is not known (undated), and whether they ended in it (ended).
+ * and neither they nor what they came of had it, nor is it theirs. ended: whether they ended in the window.
  */
 const ELIGIBLE: Part = {
   name: 'eligible',
-  needs: [WINDOWS, ARRANGEMENTS, REACHED],
+  needs: [WINDOWS, ARRANGEMENTS, HISTORY],
+  inline: true,
   sql: (query) => `select w.year, w.is_over, r.arrangement_id, place.id as place_id,
-      coalesce(bool_or(h.of_itself and h.since >= w.first and h.since < w.next), false) as adopted,
-      coalesce(bool_or(h.place_id is not null and h.since is null), false) as undated,
-      coalesce(place.until < w.next, false) as ended
+      coalesce(h.adopted, false) as adopted, coalesce(h.undated, false) as undated, coalesce(place.until < w.next, false) as ended
     from windows w
       join arrangements r on r.known_from <= w.first
       join place on (place.since is null or place.since <= w.first) and (place.until is null or place.until > w.first)
-      left join reached h on (h.arrangement_id, h.place_id) = (r.arrangement_id, place.id)
-    where ${allOf([`place.level = ${placeLevel(query)}`, ofCountries(query, 'place.country_id')])}
-    group by w.year, w.first, w.next, w.is_over, r.arrangement_id, place.id, place.until
-    having not coalesce(bool_or(h.since < w.first or (h.since is null and h.until <= w.first)), false)`,
+      left join history h on (h.year, h.arrangement_id, h.place_id) = (w.year, r.arrangement_id, place.id)
+    where ${allOf([
+      `place.level = ${placeLevel(query)}`,
+      ofCountries(query, 'place.country_id'),
+      'h.had is not true',
+    ])}`,
 };
 
 const UNITS: Part = {
   name: 'eligible_places',
-  needs: [ELIGIBLE],
+  needs: [ARRANGEMENTS],
+  inline: true,
   sql: () => `select r.arrangement_id, r.mission_id, r.name as arrangement, r.issue_area, place.id as place_id, place.country_id,
       place.code, ${TELL_PLACE} as place
-    from (select distinct arrangement_id, place_id from eligible) e
-      join arrangements r on r.arrangement_id = e.arrangement_id join place on place.id = e.place_id`,
+    from arrangements r cross join place`,
 };
 
 /** Places that can adopt an arrangement as units: a place is one for each arrangement. */
@@ -89,6 +103,7 @@ const ELIGIBLE_PLACES: UnitFamily = {
   groups: {
     name: 'groups',
     needs: [UNITS],
+    inline: true,
     sql: (query) => `select u.arrangement_id, u.place_id${keysBy(query, ARRANGEMENT_KEYS)}
       from eligible_places u join country c on c.iso3 = u.country_id`,
   },
