@@ -1,5 +1,6 @@
 import type { RequestedIndicator } from '../report-request.js';
 import type { Formula, Part, UnitFamily } from './derived.js';
+import { COUNTRY_COLUMNS } from './register-country-columns.js';
 import { formulaOf } from './formulas.js';
 import { RegisterQuery, type RegisterQuestion } from './register-query.js';
 import type { Statement } from './statement.js';
@@ -27,7 +28,7 @@ export function planDerived(question: RegisterQuestion): Statement {
   );
   const parts = inOrder([
     family.units,
-    ...(grouped ? [family.groups] : []),
+    ...(grouped && family.groups ? [family.groups] : []),
     ...formulas.flatMap((formula) => formula.parts ?? []),
   ]);
   const tables = [
@@ -54,9 +55,13 @@ function inOrder(parts: readonly Part[]): Part[] {
 /** The facts with the codes of their groups and, where they are listed, their place among the others of the group. */
 function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): string {
   const { missing, units } = query.question.selection;
-  const keys = query.groupDimensions.map((_, index) => `g.k${index}`);
+  const keys = family.groups ? query.groupDimensions.map((_, index) => `g.k${index}`) : keysOfUnits(query, family);
   const pooled = new Set(query.formulas.flatMap((formula) => formula.pooled?.columns ?? []));
-  const columns = ['f.*', ...keys, ...[...pooled].map((column) => `u.${column}`)];
+  const columns = [
+    'f.*',
+    ...keys.map((key, index) => `${key} as k${index}`),
+    ...[...pooled].map((column) => `u.${column}`),
+  ];
   if (missing > 0 || units > 0) {
     const group = ['f.indicator_id', ...keys, 'f.year', 'f.reason is null'].join(', ');
     const order = family.order.map((column) => `u.${column}`).join(', ');
@@ -69,7 +74,13 @@ function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): stri
     `(${family.key.map((column) => `${alias}.${column}`).join(', ')}) = (${family.key.map((column) => `f.${column}`).join(', ')})`;
   return `select ${columns.join(', ')}
     from facts f join ${family.units.name} u on ${joined('u')}
-      ${grouped ? `join ${family.groups.name} g on ${joined('g')}` : ''}`;
+      ${grouped ? (family.groups ? `join ${family.groups.name} g on ${joined('g')}` : 'join country c on c.iso3 = u.country_id') : ''}`;
+}
+
+/** The keys of units `u` that are in one group of each dimension at most, and of their country `c`. */
+function keysOfUnits(query: RegisterQuery, { keys }: UnitFamily): string[] {
+  const columns = { ...COUNTRY_COLUMNS, ...keys?.(query) };
+  return query.groupDimensions.map((dimension) => `(coalesce(${columns[dimension]}, 'NONE') collate "C")`);
 }
 
 function told({ identity }: UnitFamily): [name: string, column: string][] {

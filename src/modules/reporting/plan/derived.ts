@@ -18,8 +18,13 @@ export interface UnitFamily {
   readonly units: Part;
   /** What units can be grouped by besides time; a report by anything else is refused. */
   readonly dimensions: readonly `${ReportDimension}`[];
-  /** The groups of each unit: the columns of `key`, and k0, k1, … for `query.groupDimensions`. */
-  readonly groups: Part;
+  /** The groups of each unit: the columns of `key`, and k0, k1, … for `query.groupDimensions`. Left out: see `keys`. */
+  readonly groups?: Part;
+  /**
+   * The groups of units that have one country and are in one group of each dimension at most: columns of the units `u` by
+   * dimension, as text, besides the groups of their `country_id`.
+   */
+  readonly keys?: (query: RegisterQuery) => Partial<Record<`${ReportDimension}`, string>>;
   /** Columns that facts name a unit by. */
   readonly key: readonly string[];
   /** How lists of units tell a unit: the name in its JSON object, and the column of `units`. */

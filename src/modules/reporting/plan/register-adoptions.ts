@@ -1,6 +1,5 @@
 import type { Part, UnitFamily } from './derived.js';
 import { COUNTRY_DIMENSIONS } from './register-country-columns.js';
-import { keysBy } from './register-keys.js';
 import { ofCountries, TELL_PLACE } from './register-places.js';
 import type { RegisterQuery } from './register-query.js';
 import { allOf } from './statement.js';
@@ -50,12 +49,7 @@ const UNITS: Part = {
 /** Adoptions as units. */
 export const ADOPTIONS: UnitFamily = {
   units: UNITS,
-  groups: {
-    name: 'groups',
-    needs: [UNITS],
-    sql: (query) => `select u.adoption_id${keysBy(query, ARRANGEMENT_KEYS)}
-      from adoptions u join country c on c.iso3 = u.country_id`,
-  },
+  keys: () => ARRANGEMENT_KEYS,
   key: ['adoption_id'],
   dimensions: ARRANGEMENT_DIMENSIONS,
   identity: {

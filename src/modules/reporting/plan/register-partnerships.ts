@@ -44,10 +44,13 @@ function lives(query: RegisterQuery): string {
 
 const UNITS: Part = { name: 'partnerships', sql: partnerships };
 
+/** The groups of partnerships, in which what belongs to them stands as well. */
+export const PARTNERSHIP_GROUPS: Part = { name: 'groups', needs: [UNITS], sql: partnershipGroups };
+
 /** Partnerships as units. */
 export const PARTNERSHIPS: UnitFamily = {
   units: UNITS,
-  groups: { name: 'groups', needs: [UNITS], sql: partnershipGroups },
+  groups: PARTNERSHIP_GROUPS,
   key: ['mission_id', 'id'],
   dimensions: [
     'COUNTRY',

@@ -1,8 +1,7 @@
 import type { Part, UnitFamily } from './derived.js';
 import { ACTIVE, DAYS } from './register-active.js';
 import { COUNTRY_DIMENSIONS } from './register-country-columns.js';
-import { keysBy } from './register-keys.js';
-import { PARTNERSHIPS } from './register-partnerships.js';
+import { PARTNERSHIP_GROUPS } from './register-partnerships.js';
 import type { RegisterQuery } from './register-query.js';
 import { WORKS_IN } from './register-works-in.js';
 import { allOf } from './statement.js';
@@ -57,12 +56,12 @@ const COUNTRIES: Part = {
 /** The active partnerships of each slice: the keys of the slice as a JSON array, "[]" where nothing slices. */
 const SLICES: Part = {
   name: 'slices',
-  needs: [ACTIVE, PARTNERSHIPS.groups],
+  needs: [ACTIVE, PARTNERSHIP_GROUPS],
   sql: (query) => {
     const columns = slicing(query).map(({ column }) => column);
     if (columns.length === 0) return `select a.year, '[]' as slice, a.mission_id, a.id from active a`;
     return `select distinct a.year, jsonb_build_array(${columns.join(', ')})::text as slice, a.mission_id, a.id
-      from active a join ${PARTNERSHIPS.groups.name} g on (g.mission_id, g.id) = (a.mission_id, a.id)`;
+      from active a join ${PARTNERSHIP_GROUPS.name} g on (g.mission_id, g.id) = (a.mission_id, a.id)`;
   },
 };
 
@@ -118,15 +117,10 @@ const UNITS: Part = {
 /** Places of one level as units; a country without any is one itself. */
 export const PLACES: UnitFamily = {
   units: UNITS,
-  groups: {
-    name: 'place_groups',
-    needs: [UNITS],
-    sql: (query) => {
-      const slices = slicing(query).map(({ dimension }, index) => [dimension, `u.slice::jsonb ->> ${index}`]);
-      const keys = keysBy(query, { ...Object.fromEntries(slices), PLACE: 'nullif(u.place_id, 0)::text' });
-      return `select u.slice, u.country_id, u.place_id${keys} from place_units u join country c on c.iso3 = u.country_id`;
-    },
-  },
+  keys: (query) => ({
+    ...Object.fromEntries(slicing(query).map(({ dimension }, index) => [dimension, `u.slice::jsonb ->> ${index}`])),
+    PLACE: 'nullif(u.place_id, 0)::text',
+  }),
   key: ['slice', 'country_id', 'place_id'],
   dimensions: [...COUNTRY_DIMENSIONS, 'PLACE', ...SLICING],
   identity: { country: 'country_id', place: 'place' },

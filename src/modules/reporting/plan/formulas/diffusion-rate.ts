@@ -1,6 +1,5 @@
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { ARRANGEMENT_DIMENSIONS, ARRANGEMENT_KEYS, ofArrangements } from '../register-adoptions.js';
-import { keysBy } from '../register-keys.js';
 import { ofCountries, placeLevel, TELL_PLACE } from '../register-places.js';
 import { LINES } from '../register-successions.js';
 import { allOf } from '../statement.js';
@@ -100,13 +99,7 @@ const UNITS: Part = {
 /** Places that can adopt an arrangement as units: a place is one for each arrangement. */
 const ELIGIBLE_PLACES: UnitFamily = {
   units: UNITS,
-  groups: {
-    name: 'groups',
-    needs: [UNITS],
-    inline: true,
-    sql: (query) => `select u.arrangement_id, u.place_id${keysBy(query, ARRANGEMENT_KEYS)}
-      from eligible_places u join country c on c.iso3 = u.country_id`,
-  },
+  keys: () => ARRANGEMENT_KEYS,
   key: ['arrangement_id', 'place_id'],
   dimensions: ARRANGEMENT_DIMENSIONS,
   identity: { mission: 'mission_id', country: 'country_id', place: 'place', arrangement: 'arrangement' },

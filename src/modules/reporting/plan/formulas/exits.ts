@@ -1,6 +1,6 @@
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { daysFrom } from '../register-active.js';
-import { PARTNERSHIPS } from '../register-partnerships.js';
+import { PARTNERSHIP_GROUPS, PARTNERSHIPS } from '../register-partnerships.js';
 
 /** How long after the end of something it is asked what lasts. */
 export const FOLLOW_UP = `interval '24 months'`;
@@ -21,9 +21,9 @@ const EXITS: UnitFamily = {
   units: UNITS,
   groups: {
     name: 'exit_groups',
-    needs: [UNITS, PARTNERSHIPS.groups],
+    needs: [UNITS, PARTNERSHIP_GROUPS],
     sql: (query) => `select e.mission_id, e.exit_id${query.groupDimensions.map((_, index) => `, g.k${index}`).join('')}
-      from exits e join ${PARTNERSHIPS.groups.name} g on (g.mission_id, g.id) = (e.mission_id, e.id)`,
+      from exits e join ${PARTNERSHIP_GROUPS.name} g on (g.mission_id, g.id) = (e.mission_id, e.id)`,
   },
   key: ['mission_id', 'exit_id'],
   dimensions: PARTNERSHIPS.dimensions,

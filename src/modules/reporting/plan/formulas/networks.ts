@@ -1,6 +1,6 @@
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { daysFrom } from '../register-active.js';
-import { PARTNERSHIPS } from '../register-partnerships.js';
+import { PARTNERSHIP_GROUPS, PARTNERSHIPS } from '../register-partnerships.js';
 import { allOf } from '../statement.js';
 import { FOLLOW_UP } from './exits.js';
 
@@ -32,11 +32,11 @@ const PAIRS: UnitFamily = {
   units: UNITS,
   groups: {
     name: 'pair_groups',
-    needs: [UNITS, PARTNERSHIPS.groups],
+    needs: [UNITS, PARTNERSHIP_GROUPS],
     sql: (
       query,
     ) => `select u.mission_id, u.id, u.one_id, u.other_id${query.groupDimensions.map((_, index) => `, g.k${index}`).join('')}
-      from pairs u join ${PARTNERSHIPS.groups.name} g on (g.mission_id, g.id) = (u.mission_id, u.id)`,
+      from pairs u join ${PARTNERSHIP_GROUPS.name} g on (g.mission_id, g.id) = (u.mission_id, u.id)`,
   },
   key: ['mission_id', 'id', 'one_id', 'other_id'],
   dimensions: PARTNERSHIPS.dimensions,

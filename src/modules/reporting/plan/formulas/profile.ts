@@ -2,7 +2,7 @@ import { AssessmentDimension } from '../../../assessments/assessment.codes.js';
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { daysFrom } from '../register-active.js';
 import { INSTRUMENT, SEVERAL_INSTRUMENTS } from '../register-instruments.js';
-import { PARTNERSHIPS } from '../register-partnerships.js';
+import { PARTNERSHIP_GROUPS, PARTNERSHIPS } from '../register-partnerships.js';
 import { allOf } from '../statement.js';
 
 /** The dimensions of the partnerships, whether they were scored or not. */
@@ -18,13 +18,13 @@ const DIMENSIONS: UnitFamily = {
   units: UNITS,
   groups: {
     name: 'dimension_groups',
-    needs: [UNITS, PARTNERSHIPS.groups],
+    needs: [UNITS, PARTNERSHIP_GROUPS],
     sql: (query) => {
       const keys = query.groupDimensions.map((dimension, index) =>
         dimension === 'ASSESSMENT_DIMENSION' ? `, u.dimension collate "C" as k${index}` : `, g.k${index}`,
       );
       return `select u.mission_id, u.id, u.dimension${keys.join('')}
-        from dimensions u join ${PARTNERSHIPS.groups.name} g on (g.mission_id, g.id) = (u.mission_id, u.id)`;
+        from dimensions u join ${PARTNERSHIP_GROUPS.name} g on (g.mission_id, g.id) = (u.mission_id, u.id)`;
     },
   },
   key: ['mission_id', 'id', 'dimension'],
