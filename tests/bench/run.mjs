@@ -15,7 +15,9 @@ const USAGE = `npm run bench -- [start] [import] [read] [reports] [--runs 5]
     --workload NAME       one of ${WORKLOAD_NAMES.join(', ')}; may be given several times
     --connections 1,8,64  how many clients ask at once
     --seconds 4           length of each run
-    --scale 1             so many times the records
+    --scale 1             so many times the records of the register
+    --per-cell 1          so many observations for each figure of a report
+    --grow 10             compares pages of this server with those behind which there are so many times the records
     --keep                keeps the seeded databases in .trisector/bench-read for the next time
     --profile             shows where this server's time goes, instead of measuring
     --soak MINUTES        shows whether this server's memory grows at 64 connections, instead of measuring`;
@@ -37,9 +39,11 @@ const read = {
   connections: values.connections.split(',').map(wholeNumber),
   seconds: wholeNumber(values.seconds),
   scale: wholeNumber(values.scale),
+  perCell: wholeNumber(values['per-cell']),
   keep: values.keep,
 };
 const soakMinutes = values.soak === undefined ? null : wholeNumber(values.soak);
+const grown = values.grow === undefined ? null : wholeNumber(values.grow);
 if (read.workloads.some((name) => !WORKLOAD_NAMES.includes(name))) usage();
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, medians of ${runs} runs`);
@@ -60,8 +64,9 @@ if (parts.includes('import')) {
   }
 }
 if (parts.includes('read')) {
-  const { measureRead, profileRead, soakRead } = await import('./read/index.mjs');
+  const { measureGrowth, measureRead, profileRead, soakRead } = await import('./read/index.mjs');
   if (values.profile) await profileRead(read);
+  else if (grown !== null) await measureGrowth({ ...read, grown });
   else if (soakMinutes !== null) await soakRead({ ...read, minutes: soakMinutes });
   else await measureRead(read);
 }
@@ -80,6 +85,8 @@ function readArguments() {
         connections: { type: 'string', default: '1,8,64' },
         seconds: { type: 'string', default: '4' },
         scale: { type: 'string', default: '1' },
+        'per-cell': { type: 'string', default: '1' },
+        grow: { type: 'string' },
         soak: { type: 'string' },
         keep: { type: 'boolean', default: false },
         profile: { type: 'boolean', default: false },

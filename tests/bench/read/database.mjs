@@ -21,7 +21,7 @@ export async function openCluster({ keep }) {
     serverSettings: { shared_buffers: '1GB', max_connections: '200', max_wal_size: '8GB', maintenance_work_mem: '1GB' },
   });
   return {
-    databaseOf: (scale) => seededDatabase(embedded.url, scale),
+    databaseOf: (scale, perCell = 1) => seededDatabase(embedded.url, scale, perCell),
     close: async () => {
       await embedded.close();
       if (!keep) await rm(folder, { recursive: true, force: true });
@@ -29,9 +29,9 @@ export async function openCluster({ keep }) {
   };
 }
 
-/** The URL of the database with so many times the records, seeded if it is not yet. */
-async function seededDatabase(clusterUrl, scale) {
-  const name = `bench_x${scale}`;
+/** The URL of the database with so many times the records and so many observations a cell, seeded if it is not yet. */
+async function seededDatabase(clusterUrl, scale, perCell) {
+  const name = `bench_x${scale}_${perCell}`;
   const server = await connected(clusterUrl);
   try {
     const mark = await server.query(
@@ -41,7 +41,7 @@ async function seededDatabase(clusterUrl, scale) {
     if (mark.rows[0]?.mark !== SEED) {
       await server.query(`drop database if exists ${name} with (force)`);
       await server.query(`create database ${name}`);
-      await seed(urlOf(clusterUrl, name), scale);
+      await seed(urlOf(clusterUrl, name), scale, perCell);
       // Only now, so that what was interrupted is made anew.
       await server.query(`comment on database ${name} is '${SEED}'`);
     } else {
@@ -54,12 +54,12 @@ async function seededDatabase(clusterUrl, scale) {
   return urlOf(clusterUrl, name);
 }
 
-async function seed(url, scale) {
+async function seed(url, scale, perCell) {
   await prepareDatabase(url);
   const client = await connected(url);
   try {
     const indexes = await dropIndexes(client, 'observation');
-    for (const [what, statement] of seedStatements(scale)) {
+    for (const [what, statement] of seedStatements(scale, perCell)) {
       const [, seconds] = await timed(() => client.query(statement));
       console.log(`  ${what}: ${seconds.toFixed(1)} s`);
     }

@@ -4,7 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printTable } from '../measure.mjs';
 import { openCluster } from './database.mjs';
-import { promisedFigures, tableOf } from './figures.mjs';
+import { promisedFigures, ratio, tableOf } from './figures.mjs';
 import { BENCH, installContenders, nodeForServers } from './install.mjs';
 import { putLoad } from './load.mjs';
 import { measurePrepared, prepareWorkload } from './measure-workload.mjs';
@@ -22,19 +22,21 @@ const SOAK_CONNECTIONS = 64;
  * Measures, prints and keeps the results.
  * @param options.workloads names; options.connections numbers; options.seconds of each run; options.keep the databases for the next time
  */
-export async function measureRead({ workloads, connections, seconds, runs, scale, keep }) {
+export async function measureRead({ workloads, connections, seconds, runs, scale, perCell, keep }) {
   await installContenders();
   const node = nodeForServers();
   const [load] = loadavg();
   if (load > QUIET_LOAD)
     console.log(`Other programs are at work here (load ${load.toFixed(1)}): the figures are noisy.`);
-  console.log(`Servers and client on Node ${node.version}; database with ${scale} × the records.`);
+  console.log(
+    `Servers and client on Node ${node.version}; database with ${scale} × the records, observations a cell: ${perCell}.`,
+  );
 
   const cluster = await openCluster({ keep });
   const running = new Map();
   const results = [];
   try {
-    const databaseUrl = await cluster.databaseOf(scale);
+    const databaseUrl = await cluster.databaseOf(scale, perCell);
     for (const workload of WORKLOADS.filter(({ name }) => workloads.includes(name))) {
       for (const name of Object.keys(workload.servers)) {
         if (!running.has(name)) running.set(name, await startServer(name, { node, databaseUrl }));
@@ -52,7 +54,7 @@ export async function measureRead({ workloads, connections, seconds, runs, scale
     await cluster.close();
   }
   printTable('Requests a second, medians; ratios are medians of neighbouring runs', tableOf(results));
-  const figures = promisedFigures(results);
+  const figures = promisedFigures(results, perCell);
   if (figures.length > 0) printTable('What is promised', figures);
   const file = await keepResults({
     node: node.version,
@@ -61,14 +63,48 @@ export async function measureRead({ workloads, connections, seconds, runs, scale
     seconds,
     runs,
     scale,
+    perCell,
     results,
   });
   console.log(`\nAll runs: ${file}`);
 }
 
+/** Compares this server with itself, on databases of different size: pages should cost what they show. */
+export async function measureGrowth({ workloads, connections, seconds, runs, scale, grown, keep }) {
+  await installContenders();
+  const node = nodeForServers();
+  const cluster = await openCluster({ keep });
+  const running = [];
+  const rows = [];
+  try {
+    for (const times of [scale, scale * grown]) {
+      running.push(await startServer('trisector', { node, databaseUrl: await cluster.databaseOf(times) }));
+    }
+    for (const workload of WORKLOADS.filter(({ name, pages }) => pages && workloads.includes(name))) {
+      const prepared = [];
+      for (const [index, server] of running.entries()) {
+        const [entry] = await prepareWorkload(workload, [server]);
+        prepared.push({ ...entry, server: { ...server, name: ['small', 'large'][index] } });
+      }
+      for (const number of connections) {
+        const { small, large } = await measurePrepared(prepared, { node, connections: number, seconds, runs });
+        rows.push({
+          what: `time of ${workload.name}, ${number} connections, behind ${grown} × the records ÷ behind 1 ×`,
+          bound: '≤ 1.3',
+          measured: ratio(small, large).toFixed(2),
+        });
+      }
+    }
+  } finally {
+    for (const server of running) await server.stop();
+    await cluster.close();
+  }
+  printTable('Growth', rows);
+}
+
 /** Shows for each workload where this server's own time goes. */
-export async function profileRead({ workloads, connections, seconds, scale, keep }) {
-  await withServer({ scale, keep }, async ({ node, databaseUrl }) => {
+export async function profileRead({ workloads, connections, seconds, scale, perCell, keep }) {
+  await withServer({ scale, perCell, keep }, async ({ node, databaseUrl }) => {
     for (const workload of WORKLOADS.filter(({ name }) => workloads.includes(name))) {
       const folder = await mkdtemp(join(tmpdir(), 'trisector-profile-'));
       const nodeArgs = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=200'];
@@ -95,8 +131,8 @@ export async function profileRead({ workloads, connections, seconds, scale, keep
 }
 
 /** Shows whether this server's memory grows under load of the first of the workloads. */
-export async function soakRead({ workloads, minutes, scale, keep }) {
-  await withServer({ scale, keep }, async ({ node, databaseUrl }) => {
+export async function soakRead({ workloads, minutes, scale, perCell, keep }) {
+  await withServer({ scale, perCell, keep }, async ({ node, databaseUrl }) => {
     const server = await startServer('trisector', { node, databaseUrl });
     try {
       const workload = WORKLOADS.find(({ name }) => workloads.includes(name));
@@ -114,11 +150,11 @@ export async function soakRead({ workloads, minutes, scale, keep }) {
   });
 }
 
-async function withServer({ scale, keep }, work) {
+async function withServer({ scale, perCell, keep }, work) {
   await installContenders();
   const cluster = await openCluster({ keep });
   try {
-    await work({ node: nodeForServers(), databaseUrl: await cluster.databaseOf(scale) });
+    await work({ node: nodeForServers(), databaseUrl: await cluster.databaseOf(scale, perCell) });
   } finally {
     await cluster.close();
   }

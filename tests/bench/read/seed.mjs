@@ -4,7 +4,7 @@
  */
 
 /** Changes with the data: a database with another mark is made anew. */
-export const SEED = 'trisector bench 4';
+export const SEED = 'trisector bench 5';
 
 const COUNTRIES = 190;
 const YEARS = { first: 1972, count: 50 };
@@ -18,12 +18,16 @@ const AMOUNTS = {
   observations: 2_000_000,
 };
 
-/** Statements in order, each with what it makes. Scale multiplies the records, not the countries and missions. */
-export function seedStatements(scale) {
+/**
+ * Statements in order, each with what it makes.
+ * @param scale multiplies the records of the register: organizations, partnerships and all that hangs on them
+ * @param perCell observations for each indicator, country and year: one is of the country itself, several are of partnerships
+ */
+export function seedStatements(scale, perCell) {
   const organizations = AMOUNTS.organizations * scale;
   const partnerships = AMOUNTS.partnerships * scale;
-  const observations = AMOUNTS.observations * scale;
-  const indicators = Math.ceil(observations / OBSERVATIONS_PER_INDICATOR);
+  const { observations } = AMOUNTS;
+  const indicators = Math.ceil(observations / perCell / OBSERVATIONS_PER_INDICATOR);
   return [
     // Those that M49 places in a region come first; the reference data has more than are needed.
     [
@@ -117,15 +121,17 @@ export function seedStatements(scale) {
       'indicators',
       `insert into indicator (code, name, theme, definition, unit, measure, direction, source, time_operator, place_operator, expected_units)
        select 'bench_' || lpad(n::text, 5, '0'), 'Measured count ' || n, 'CONTEXT', 'A count for the benchmark.', 'persons', 'COUNT',
-         'NEUTRAL', 'EXTERNAL', 'SUM', 'SUM', 'EVER_REPORTED' from generate_series(1, ${indicators}) n order by n`,
+         'NEUTRAL', '${perCell === 1 ? 'EXTERNAL' : 'REPORTED'}', 'SUM', 'SUM', 'EVER_REPORTED' from generate_series(1, ${indicators}) n order by n`,
     ],
     [
       'observations',
-      `insert into observation (country_id, indicator_id, period_start, value)
-       select p.iso3, i.id, make_date(${YEARS.first} + s / ${COUNTRIES} % ${YEARS.count}, 1, 1), (s * 7919::bigint) % 100000
-       from generate_series(0, ${observations - 1}) as row(s)
-         join numbered_country p on p.n = s % ${COUNTRIES}
-         join indicator i on i.code = 'bench_' || lpad((1 + s / ${OBSERVATIONS_PER_INDICATOR})::text, 5, '0')
+      // Partnerships are numbered through the missions in turn: the first ones of a mission lie so many apart.
+      `insert into observation (country_id, indicator_id, mission_id, partnership_id, period_start, value)
+       select p.iso3, i.id, ${perCell === 1 ? 'null, null' : `1 + p.n % ${AMOUNTS.missions}, p.n % ${AMOUNTS.missions} + ${AMOUNTS.missions} * (1 + s % ${perCell})`},
+         make_date(${YEARS.first} + cell / ${COUNTRIES} % ${YEARS.count}, 1, 1), (s * 7919::bigint) % 100000
+       from generate_series(0, ${observations - 1}) as row(s) cross join lateral (select s / ${perCell} as cell) c
+         join numbered_country p on p.n = cell % ${COUNTRIES}
+         join indicator i on i.code = 'bench_' || lpad((1 + cell / ${OBSERVATIONS_PER_INDICATOR})::text, 5, '0')
        order by s`,
     ],
     // Grouped aggregates group by columns of one table or view: who uses them for this report makes such a view.

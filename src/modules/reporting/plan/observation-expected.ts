@@ -57,7 +57,7 @@ export function everReported(query: ObservationQuery): string {
   if (query.byMission) {
     selects.push(`select distinct o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id
       from requested r join ${query.source} o using (indicator_id)
-      where r.by_mission and ${rule} and ${query.belongs('o')}`);
+      where ${query.isRequested('o')} and r.by_mission and ${rule} and ${query.belongs('o')}`);
   }
   return `ever as materialized (${selects.join(' union all ')})`;
 }
@@ -75,9 +75,13 @@ export function expectedUnits(query: ObservationQuery): string {
   return `expected_unit(indicator_id, by_mission, country_id, mission_id, year) as (${selects.join(' union ')})`;
 }
 
+/** Where what is expected does not depend on the year, it stands once, for all of them. */
+function eachPeriod(query: ObservationQuery): { everyPeriod: string; year: string } {
+  return query.expectedByYear ? { everyPeriod: 'cross join period p', year: 'p.year' } : { everyPeriod: '', year: '0' };
+}
+
 function expectedCountries(query: ObservationQuery): string[] {
-  const everyPeriod = query.expectedByYear ? 'cross join period p' : '';
-  const year = query.expectedByYear ? 'p.year' : '0';
+  const { everyPeriod, year } = eachPeriod(query);
   const servedByAsked = (country: string) =>
     query.missionsOnly !== null && `(${country}, p.year) in (select country_id, year from served)`;
   const selects: string[] = [];
@@ -110,8 +114,9 @@ function expectedReporters(query: ObservationQuery): string[] {
       where ${allOf([`r.by_mission and r.expected_units = 'MISSION_COUNTRIES'`, visible, query.isReporter('s.mission_id')])}`);
   }
   if (query.expects('REPORTED', 'EVER_REPORTED')) {
-    selects.push(`select e.indicator_id, true, e.country_id, e.mission_id, p.year
-      from ever e join requested r using (indicator_id) cross join period p
+    const { everyPeriod, year } = eachPeriod(query);
+    selects.push(`select e.indicator_id, true, e.country_id, e.mission_id, ${year}
+      from ever e join requested r using (indicator_id) ${everyPeriod}
       where r.by_mission and r.expected_units = 'EVER_REPORTED'`);
   }
   if (query.expects('REPORTED', 'ALL_COUNTRIES')) {

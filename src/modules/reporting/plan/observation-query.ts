@@ -43,8 +43,11 @@ export class ObservationQuery {
     this.expectedByYear =
       groupBy.includes('MISSION') ||
       request.missionIds !== null ||
-      this.byMission ||
-      indicators.some(({ fact }) => fact.expectedUnits === 'MISSION_COUNTRIES');
+      indicators.some(
+        ({ fact }) =>
+          fact.expectedUnits === 'MISSION_COUNTRIES' ||
+          (fact.source === 'REPORTED' && (fact.expectedUnits === 'ALL_COUNTRIES' || fact.mayOverlap)),
+      );
   }
 
   /** Whether the groups can only be made when the periods are known; else the figures are read in one go. */

@@ -19,6 +19,7 @@ function listPage(name, page) {
   const before = (page - 1) * SIZE;
   return {
     name,
+    pages: true,
     servers: {
       trisector: {
         requests: async (ask) => {

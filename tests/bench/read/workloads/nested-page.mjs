@@ -5,6 +5,7 @@ const FIRST = 50;
 /** 50 partnerships by reference, each with its countries and members, each member with its organization. */
 export const nestedPage = {
   name: 'nested-page',
+  pages: true,
   servers: {
     trisector: {
       requests: () => [

@@ -6,6 +6,7 @@ const IDS = spread(200, 20_000);
 /** One partnership by id, 200 of them in turn: the same query each time, with other variables. */
 export const record = {
   name: 'record',
+  pages: true,
   servers: {
     trisector: {
       requests: () =>
