@@ -26,7 +26,7 @@ import { ObservationCell } from '../modules/indicators/observation-cell.entity.j
 import {
   ObservationGroup,
   ObservationGroupChange,
-  ObservationReporters,
+  ObservationReporter,
 } from '../modules/indicators/observation-group.entity.js';
 import { ImportRun } from '../modules/ingest/import-run.entity.js';
 import { Mission } from '../modules/missions/mission.entity.js';
@@ -83,7 +83,7 @@ const ENTITIES = [
   ObservationCell,
   ObservationGroup,
   ObservationGroupChange,
-  ObservationReporters,
+  ObservationReporter,
   Organization,
   OrganizationIdentifier,
   OrganizationMerge,

@@ -30,13 +30,12 @@ export class ObservationGroups1700000000015 implements MigrationInterface {
         primary key (${KEY})
       );
 
-      create table observation_reporters (
+      create table observation_reporter (
         indicator_id integer not null,
         scenario text collate "C" not null,
-        dimension text collate "C" not null,
-        group_code text collate "C" not null,
-        units integer not null,
-        primary key (indicator_id, scenario, dimension, group_code)
+        country_id text collate "C" not null,
+        mission_id integer not null,
+        primary key (indicator_id, scenario, country_id, mission_id)
       );
 
       -- Counts the changes of the groups of an indicator. Who changes them at the same time waits for this row, or collides with it.
@@ -59,12 +58,9 @@ export class ObservationGroups1700000000015 implements MigrationInterface {
         where o.mission_id = 0 and o.period_kind = 'YEAR' and o.figures + o.ratios > 0
         group by o.indicator_id, o.scenario, g.dimension, o.year, g.group_code;
 
-      -- How many countries have ever reported, in any period and whatever they said.
-      create view observation_reporters_rolled as
-        select o.indicator_id, o.scenario, g.dimension, g.group_code, count(*)::integer as units
-        from (select distinct indicator_id, scenario, country_id from observation_cell where mission_id = 0 and observations > 0) o
-          join country_group g using (country_id)
-        group by o.indicator_id, o.scenario, g.dimension, g.group_code;
+      -- Who has ever reported, in any period and whatever they said.
+      create view observation_reporter_rolled as
+        select distinct indicator_id, scenario, country_id, mission_id from observation_cell where observations > 0;
 
       -- Brings the groups of some indicators and years (null: all years) to what they come to. Planned anew each time: a plan for one
       -- year is wrong for fifty.
@@ -75,10 +71,6 @@ export class ObservationGroups1700000000015 implements MigrationInterface {
         execute 'delete from observation_group where indicator_id = any ($1) and ($2 is null or year = any ($2))' using indicators, years;
         execute 'insert into observation_group (${KEY}, ${CONTENTS}) select ${KEY}, ${CONTENTS} from observation_group_rolled
           where indicator_id = any ($1) and ($2 is null or year = any ($2))' using indicators, years;
-        execute 'delete from observation_reporters where indicator_id = any ($1)' using indicators;
-        execute 'insert into observation_reporters (indicator_id, scenario, dimension, group_code, units)
-          select indicator_id, scenario, dimension, group_code, units from observation_reporters_rolled where indicator_id = any ($1)'
-          using indicators;
       end $$;
 
       create function keep_observation_groups() returns trigger language plpgsql as $$
@@ -87,11 +79,23 @@ export class ObservationGroups1700000000015 implements MigrationInterface {
         years integer[];
       begin
         if tg_op = 'TRUNCATE' then
-          truncate observation_group, observation_reporters;
+          truncate observation_group, observation_reporter;
           return null;
         end if;
         select array_agg(distinct indicator_id), array_agg(distinct year) into indicators, years from changed_rows where mission_id = 0;
         if indicators is not null then perform roll_up_groups(indicators, years); end if;
+        -- Those who write for the same mission, or the same data set, have waited for each other by now.
+        if tg_op <> 'DELETE' then
+          insert into observation_reporter select distinct indicator_id, scenario, country_id, mission_id from changed_rows
+            where observations > 0 order by 1, 2, 3, 4 on conflict do nothing;
+        end if;
+        if tg_op <> 'INSERT' then
+          delete from observation_reporter r using changed_rows c
+          where (r.indicator_id, r.scenario, r.country_id, r.mission_id) = (c.indicator_id, c.scenario, c.country_id, c.mission_id)
+            and (tg_op = 'DELETE' or c.observations = 0)
+            and not exists (select from observation_cell o where o.indicator_id = c.indicator_id and o.scenario = c.scenario
+              and o.country_id = c.country_id and o.mission_id = c.mission_id and o.observations > 0);
+        end if;
         return null;
       end $$;
 
@@ -104,6 +108,7 @@ export class ObservationGroups1700000000015 implements MigrationInterface {
         return null;
       end $$;
 
+      insert into observation_reporter select indicator_id, scenario, country_id, mission_id from observation_reporter_rolled;
       select roll_up_groups(array(select distinct indicator_id from observation_cell where mission_id = 0), null);
       create trigger observation_groups_inserted after insert on observation_cell referencing new table as changed_rows
         for each statement execute function keep_observation_groups();
@@ -126,8 +131,8 @@ export class ObservationGroups1700000000015 implements MigrationInterface {
       drop trigger observation_groups_deleted on observation_cell;
       drop trigger observation_groups_truncated on observation_cell;
       drop function keep_country_groups(), keep_observation_groups(), roll_up_groups(integer[], integer[]);
-      drop view observation_reporters_rolled, observation_group_rolled, country_group;
-      drop table observation_group_change, observation_reporters, observation_group;
+      drop view observation_reporter_rolled, observation_group_rolled, country_group;
+      drop table observation_group_change, observation_reporter, observation_group;
     `);
   }
 }

@@ -55,23 +55,21 @@ export class ObservationGroup {
   denominator: string | null;
 }
 
-/** How many countries of a group have ever reported an indicator, in any period and whatever they said. Kept as the groups are. */
-@Entity('observation_reporters')
-export class ObservationReporters {
+/** Who has ever reported an indicator, in any period and whatever they said. Kept as the groups are. */
+@Entity('observation_reporter')
+export class ObservationReporter {
   @PrimaryColumn('integer', { name: 'indicator_id' })
   indicatorId: number;
 
   @PrimaryColumn('text')
   scenario: Scenario;
 
-  @PrimaryColumn('text')
-  dimension: GroupDimension;
+  @PrimaryColumn('text', { name: 'country_id' })
+  countryId: string;
 
-  @PrimaryColumn('text', { name: 'group_code' })
-  groupCode: string;
-
-  @Column('integer')
-  units: number;
+  /** 0: of no mission. */
+  @PrimaryColumn('integer', { name: 'mission_id' })
+  missionId: number;
 }
 
 /** Counts the changes of an indicator's groups: who changes them at the same time waits for this row, or collides with it. */

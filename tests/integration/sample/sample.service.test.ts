@@ -9,7 +9,7 @@ const NOT_OF_THE_DOMAIN = [
   'exchange_rate',
   'observation_group',
   'observation_group_change',
-  'observation_reporters',
+  'observation_reporter',
   'import_run',
   'migrations',
   'organization_merge',

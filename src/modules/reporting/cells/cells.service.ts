@@ -25,7 +25,7 @@ export interface CellVerification {
   readonly differing: number;
   /** The first of them, 100 at most. */
   readonly examples: readonly DifferingCell[];
-  /** How many roll-ups of cells by groups of countries differ. */
+  /** How many roll-ups of cells by groups of countries, and reporters, differ. */
   readonly differingGroups: number;
 }
 
@@ -60,13 +60,13 @@ const COUNTS = `(select count(*)::int from rolled) as cells,
 
 const GROUPS =
   'indicator_id, scenario, dimension, year, group_code, units, total, least, greatest, ratios, numerator, denominator';
-const REPORTERS = 'indicator_id, scenario, dimension, group_code, units';
+const REPORTERS = 'indicator_id, scenario, country_id, mission_id';
 const ofIndicator = (columns: string, table: string) => `select ${columns} from ${table} where indicator_id = $1`;
 
 /** How many groups of an indicator ($1) are not what its cells come to, be it that one of the two lacks them. */
 const DIFFERING_GROUPS = `select (${[
   [GROUPS, 'observation_group'],
-  [REPORTERS, 'observation_reporters'],
+  [REPORTERS, 'observation_reporter'],
 ]
   .flatMap(([columns, table]) => {
     const stored = ofIndicator(columns!, table!);
@@ -133,7 +133,14 @@ export async function rebuildCells(pool: Pool, progress: CellProgress = () => {}
       );
       // What mending cells has not brought in step already.
       const groups = await client.query<{ differing: number }>(DIFFERING_GROUPS, [indicator]);
-      if (groups.rows[0]!.differing > 0) await client.query('select roll_up_groups(array[$1::int], null)', [indicator]);
+      if (groups.rows[0]!.differing > 0) {
+        await client.query('select roll_up_groups(array[$1::int], null)', [indicator]);
+        await client.query('delete from observation_reporter where indicator_id = $1', [indicator]);
+        await client.query(
+          `insert into observation_reporter ${ofIndicator(REPORTERS, 'observation_reporter_rolled')}`,
+          [indicator],
+        );
+      }
       await client.query('commit');
       sum.mendedGroups += groups.rows[0]!.differing;
       sum.cells += rows[0]?.cells ?? 0;
@@ -146,7 +153,7 @@ export async function rebuildCells(pool: Pool, progress: CellProgress = () => {}
   });
   // The planner has to know how many there are.
   if (sum.mended + sum.mendedGroups > 0)
-    await pool.query('analyze observation_cell, observation_group, observation_reporters');
+    await pool.query('analyze observation_cell, observation_group, observation_reporter');
   return sum;
 }
 

@@ -44,22 +44,12 @@ export function area(query: ObservationQuery): string {
 
 /** The units that have ever reported, in any period: of the indicators that need to know. */
 export function everReported(query: ObservationQuery): string {
-  const rule = query.question.selection.missing > 0 ? 'true' : `r.expected_units = 'EVER_REPORTED'`;
-  const selects: string[] = [];
-  if (query.expects('EXTERNAL')) {
-    // One probe of the key for each country, where a distinct over all cells would read them all.
-    selects.push(`select r.indicator_id, c.iso3 as country_id, null::int as mission_id
-      from requested r cross join country c cross join lateral (
-        select from ${query.source} o where o.indicator_id = r.indicator_id and o.country_id = c.iso3
-          and ${query.belongs('o')} limit 1) as any_of_it
-      where ${allOf([`not r.by_mission and ${rule}`, query.countryIsAsked('c.iso3')])}`);
-  }
-  if (query.byMission) {
-    selects.push(`select distinct o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id
-      from requested r join ${query.source} o using (indicator_id)
-      where ${query.isRequested('o')} and r.by_mission and ${rule} and ${query.belongs('o')}`);
-  }
-  return `ever as materialized (${selects.join(' union all ')})`;
+  const rule = query.question.selection.missing > 0 ? false : `r.expected_units = 'EVER_REPORTED'`;
+  return `ever as materialized (
+    select o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id
+    from requested r join ${query.reporters} o using (indicator_id)
+    where ${allOf([query.isRequested('o'), rule, query.concerns('o')])}
+  )`;
 }
 
 /**

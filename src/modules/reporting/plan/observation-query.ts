@@ -144,11 +144,21 @@ export class ObservationQuery {
     return `(${rollUp(`o.recorded_at <= ${time} and (o.superseded_at is null or o.superseded_at > ${time})`)})`;
   }
 
-  /** Something stands in the cell, and the caller may see it. The one place of both. */
+  /** Who has ever reported, as SQL: as it is stored, or, for a time in the past, by the observations that stood then. */
+  get reporters(): string {
+    if (this.question.request.asOf === null) return 'observation_reporter';
+    return `(select distinct indicator_id, scenario, country_id, mission_id from ${this.source} rolled)`;
+  }
+
+  /** Something stands in the cell, and the caller may see it. */
   stands(o: string): string {
+    return allOf([`${o}.observations > 0`, this.isVisible(o)]);
+  }
+
+  /** The caller may see what is of that mission. The one place of it. */
+  private isVisible(o: string): string {
     const { scope } = this.question;
     return allOf([
-      `${o}.observations > 0`,
       scope.kind === 'missions' &&
         `(${o}.mission_id = 0 or ${o}.mission_id = any(${this.parameters.once(scope.missionIds, 'int[]')}))`,
       (scope.kind === 'organization' || scope.kind === 'nothing') && `${o}.mission_id = 0`,
@@ -163,9 +173,14 @@ export class ObservationQuery {
 
   /** The cell is one that the report is about, whatever its period: of that scenario, country and mission. */
   belongs(o: string): string {
+    return allOf([`${o}.observations > 0`, this.concerns(o)]);
+  }
+
+  /** The report is about that scenario, country and mission, and the caller may see them. */
+  concerns(o: string): string {
     const reported = () => `${o}.indicator_id = any(${this.parameters.once(this.reportedIds, 'int[]')})`;
     return allOf([
-      this.stands(o),
+      this.isVisible(o),
       `${o}.scenario = ${this.parameters.once(this.question.scenario, 'text')}`,
       this.countryIsAsked(`${o}.country_id`),
       this.expects('EXTERNAL') && (this.byMission ? `(${o}.mission_id = 0 or ${reported()})` : `${o}.mission_id = 0`),

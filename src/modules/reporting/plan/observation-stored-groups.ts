@@ -88,14 +88,16 @@ export function storedFigures(query: ObservationQuery, groups: StoredGroups): st
   )`;
 }
 
-/** How many units are expected in each group, told for each year: of those that ever reported as it is stored. */
+/** How many units are expected in each group, told for each year. */
 export function storedExpected(query: ObservationQuery, groups: StoredGroups): string {
   const { scenario } = query.question;
   return `expected as (
     select e.*, p.year from (
-      select r.indicator_id, ${keyColumns(groups)} g.units as expected
-      from requested r join observation_reporters g using (indicator_id)
-      where ${query.isRequested('g')} and r.expected_units = 'EVER_REPORTED' and g.scenario = ${query.parameters.once(scenario, 'text')} and ${isAsked(query, groups, 'g')}
+      select r.indicator_id, ${keyColumns(groups)} count(*)::int as expected
+      from requested r join observation_reporter o using (indicator_id) join country_group g using (country_id)
+      where ${query.isRequested('o')} and r.expected_units = 'EVER_REPORTED' and o.mission_id = 0
+        and o.scenario = ${query.parameters.once(scenario, 'text')} and ${isAsked(query, groups, 'g')}
+      group by r.indicator_id, g.group_code
       union all
       select r.indicator_id, ${keyColumns(groups)} count(*)::int
       from requested r cross join country_group g
