@@ -106,7 +106,7 @@ export class ReportFilter {
 
 @InputType('ReportOperators', {
   description:
-    'Another way to take the figures of an observed indicator together than that of its definition. What has no meaning for the indicator is refused: what is no count or amount is never added up.',
+    'Another way to take the figures of an observed indicator together than that of its definition. What has no meaning for the indicator is refused: what is no count or amount is never added up. Of derived indicators D7 and D8 alone have others: the MEAN or MEDIAN of countries.',
 })
 export class ReportOperators {
   @Field({ description: 'Code of the indicator, one of those of the report.' })
