@@ -4,6 +4,7 @@ import { buildAppSchema } from '../../../src/app/schema.js';
 import { loadSample } from '../../../src/modules/sample/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { asking } from './asking.js';
+import { planNodes } from './plan-nodes.js';
 
 /** Tables that stay small, whatever a donor does: reading the whole of them costs nothing. */
 const SMALL = new Set(['mission', 'service_area', 'country', 'country_name', 'indicator', 'assessment_instrument']);
@@ -12,17 +13,6 @@ const SMALL = new Set(['mission', 'service_area', 'country', 'country_name', 'in
 const SORTED = new Set(['institutionalArrangements.adoptionTree']);
 
 const schema = buildAppSchema();
-
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly Plans?: readonly PlanNode[];
-}
-
-interface PlannedNode extends PlanNode {
-  /** It works on what the page holds, at most: it stands above the limit. */
-  readonly ofPage: boolean;
-}
 
 /** Every list of the API that can be asked of without arguments of its own, in every order that it offers. */
 function everyList(): [string, string][] {
@@ -65,37 +55,14 @@ describe('the plan of a list', () => {
   });
   afterAll(() => database.drop());
 
-  // An incremental sort after a unique prefix sorts single rows, and costs nothing.
-  /** The nodes of the plan that PostgreSQL makes when it takes an index wherever there is one, as it does in large tables. */
-  async function nodesOf(text: string, values: readonly unknown[]): Promise<PlannedNode[]> {
-    const client = await database.pool.connect();
-    try {
-      await client.query(
-        'begin; set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off',
-      );
-      const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`explain (format json) ${text}`, [
-        ...values,
-      ]);
-      await client.query('rollback');
-      const all: PlannedNode[] = [];
-      const walk = (node: PlanNode, ofPage: boolean): void => {
-        all.push({ ...node, ofPage });
-        node.Plans?.forEach((below) => walk(below, ofPage && node['Node Type'] !== 'Limit'));
-      };
-      walk(rows[0]!['QUERY PLAN'][0]!.Plan, true);
-      return all;
-    } finally {
-      client.release();
-    }
-  }
-
   it.each(everyList().filter(([list]) => !SORTED.has(list)))(
     '%s sorts nothing that an index has in order, and reads no large table whole',
     async (_list, source) => {
       const { errors, statements } = await ask(source);
       expect(errors).toEqual([]);
       expect(statements).toHaveLength(1);
-      const nodes = await nodesOf(statements[0]!.text, statements[0]!.values);
+      const nodes = await planNodes(database.pool, statements[0]!);
+      // An incremental sort after a unique prefix sorts single rows, and costs nothing.
       const wasted = nodes.filter(
         (node) =>
           (node['Node Type'] === 'Sort' && !node.ofPage) ||
