@@ -75,9 +75,11 @@ describe('one statement a root field', () => {
     expect(errors).toEqual([]);
     expect(statements).toHaveLength(1);
     const [{ text, values }] = statements as [(typeof statements)[0]];
-    const nodes = (await planNodes(database.pool, { text, values })).map((node) =>
-      [node['Node Type'], node['Relation Name']].filter(Boolean).join(' of '),
-    );
+    // How tables are read, and what is sorted: how tables are joined, and whether an index
+    // is enough by itself, changes with every row.
+    const nodes = (await planNodes(database.pool, { text, values }))
+      .filter((node) => node['Relation Name'] !== undefined || node['Node Type'].endsWith('Sort'))
+      .map((node) => [node['Node Type'].replace(' Only', ''), node['Relation Name']].filter(Boolean).join(' of '));
     expect({ statement: text.split('\n'), values, data, plan: [...new Set(nodes)].sort() }).toMatchSnapshot();
   });
 
