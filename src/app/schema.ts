@@ -29,7 +29,13 @@ import {
   OrganizationResolver,
 } from '../modules/organizations/index.js';
 import { EXCHANGE_RATE_SCOPES, ExchangeRateResolver } from '../modules/money/index.js';
-import { ReportCoverageResolver, ReportResolver, ReportValueResolver } from '../modules/reporting/index.js';
+import {
+  CoverageLineResolver,
+  CoverageReportResolver,
+  ReportCoverageResolver,
+  ReportResolver,
+  ReportValueResolver,
+} from '../modules/reporting/index.js';
 import {
   CountryPartnershipsResolver,
   DONOR_INVOLVEMENT_RESOLVERS,
@@ -94,6 +100,8 @@ const RESOLVERS = [
   ...DEFINITION_MUTATIONS,
   ObservationResolver,
   ExchangeRateResolver,
+  CoverageLineResolver,
+  CoverageReportResolver,
   ReportResolver,
   ReportValueResolver,
   ReportCoverageResolver,

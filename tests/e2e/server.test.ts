@@ -62,6 +62,9 @@ describe('trisector serve on a database of one’s own', () => {
       assessments: 'assessments { totalCount nodes { round partnership { reference } } }',
       countries: 'countries(first: 3) { totalCount nodes { iso3 name } }',
       country: 'country(iso3: "MLI") { iso3 name regionName worldBankRegion incomeGroup }',
+      coverageReport:
+        'coverageReport(input: {indicators: ["P0"]}) { lines(first: 3) { totalCount nodes { share status } } missions { code share } }',
+      exchangeRates: 'exchangeRates(first: 5) { totalCount nodes { currency } }',
       indicator: 'indicator(code: "SAMPLE_SAFE_WATER") { code name unit placeOperator }',
       indicators: 'indicators(first: 100) { totalCount nodes { code } }',
       indicatorReport:

@@ -1,3 +1,4 @@
 export { achievementOf } from './achievement.rules.js';
 export { rebuildCells, verifyCells, type CellProgress, type CellVerification } from './cells/cells.service.js';
 export { ReportCoverageResolver, ReportResolver, ReportValueResolver } from './report.resolver.js';
+export { CoverageLineResolver, CoverageReportResolver } from './coverage/coverage.resolver.js';

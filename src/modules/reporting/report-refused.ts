@@ -1,3 +1,5 @@
+import { codedError } from '../../platform/graphql/errors.js';
+
 /** What a refusal tells besides its sentence. */
 export interface RefusalDetails {
   /** Where in the input it stands: `input.indicators[0]`. */
@@ -29,4 +31,9 @@ export function refused(argument: string, sentence: string, nearest?: readonly s
     argument,
     ...(nearest?.length ? { nearest } : {}),
   });
+}
+
+/** An error as the API tells it: a refusal with its code and details, anything else as it is. */
+export function asRefusal(error: unknown): unknown {
+  return error instanceof ReportRefused ? codedError(error.code, error.message, { ...error.details }) : error;
 }

@@ -1,16 +1,13 @@
-import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import { codedError } from '../../platform/graphql/errors.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
-import { rootField, type SelectedField, subfields } from '../../platform/read-plan/selection.js';
 import type { IndicatorReportData, ReportCoverageData, ReportValueData } from './indicator-report.js';
-import type { ValueSelection } from './plan/selection.js';
 import { IndicatorReportInput } from './report-input.types.js';
-import { REPORT_LIST_MAX } from './report-limits.js';
-import { ReportRefused, refused } from './report-refused.js';
+import { asRefusal } from './report-refused.js';
 import { scopeOf } from './report-scope.rules.js';
-import { makeReport, type ReportSelection } from './report.service.js';
+import { selectionOf } from './report-selection.js';
+import { makeReport } from './report.service.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
 import { IndicatorReport, ReportCoverage, ReportValue } from './report.types.js';
 
@@ -33,8 +30,7 @@ export class ReportResolver {
     try {
       return await makeReport(pool, input, selectionOf(info), { scope: scopeOf(actor), today });
     } catch (error) {
-      if (error instanceof ReportRefused) throw codedError(error.code, error.message, { ...error.details });
-      throw error;
+      throw asRefusal(error);
     }
   }
 }
@@ -67,40 +63,4 @@ export class ReportCoverageResolver {
   ): ReportCoverageData['missing'] {
     return coverage.missing.slice(0, first);
   }
-}
-
-/** What of the report the query selects: what it does not is not computed. */
-function selectionOf(info: GraphQLResolveInfo): ReportSelection {
-  const below = (fields: readonly SelectedField[], name: string) =>
-    fields
-      .filter((field) => field.name === name)
-      .flatMap((field) => subfields(info, field, getNamedType(field.type) as GraphQLObjectType));
-  const report = below([rootField(info)], info.fieldName);
-  const selects = (name: string) => report.some((field) => field.name === name);
-  return {
-    rows: selects('rows') ? valueSelection(below(below(report, 'rows'), 'values')) : null,
-    totals: selects('totals') ? valueSelection(below(report, 'totals')) : null,
-    targetShares: below(report, 'totals').some(({ name }) => name === 'targets'),
-  };
-
-  function valueSelection(value: readonly SelectedField[]): ValueSelection {
-    const coverage = below(value, 'coverage');
-    return {
-      missing: longest(coverage, 'missing'),
-      units: longest(value, 'units'),
-      weightShare: coverage.some(({ name }) => name === 'weightShare'),
-      targets: value.some(({ name }) => ['baseline', 'target', 'achievement', 'onTrack'].includes(name)),
-    };
-  }
-}
-
-/** The longest of the lists that are selected under a name; 0: none is. */
-function longest(fields: readonly SelectedField[], name: string): number {
-  const lengths = fields.filter((field) => field.name === name).map(({ args }) => Number(args['first']));
-  for (const first of lengths) {
-    if (first < 1 || first > REPORT_LIST_MAX) {
-      throw refused('first', `${first} is not from 1 to ${REPORT_LIST_MAX}. Ask for as many as that of ${name}.`);
-    }
-  }
-  return Math.max(0, ...lengths);
 }

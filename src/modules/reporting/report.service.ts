@@ -42,23 +42,31 @@ export async function makeReport(
   selection: ReportSelection,
   caller: ReportCaller,
 ): Promise<IndicatorReportData> {
-  return inSnapshot(pool, async (snapshot) => {
-    const judged = selection.targetShares === true || input.indicators.includes(ACHIEVEMENT_CODE);
-    const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
-    const facts = await readFacts(pool, snapshot.client, input, wantsReferencePoints);
-    const request = checkRequest(input, facts, caller.today);
-    const ofRows = judged ? { ...FIGURES_ONLY, ...selection.rows, targets: true } : selection.rows;
-    const rows = ofRows && (await makeRows(snapshot, request, ofRows, caller.scope));
-    const totals =
-      selection.totals &&
-      composeTotals(request, await runGroups(snapshot, request, [], selection.totals, caller.scope));
-    if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
-    return {
-      asOf: new Date(request.asOf ?? facts.now),
-      rows: (selection.rows && rows) ?? [],
-      totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
-    };
-  });
+  return inSnapshot(pool, (snapshot) => reportIn(pool, snapshot, input, selection, caller));
+}
+
+/** Makes a report in a snapshot from which more is read. @throws ReportRefused as `makeReport` does */
+export async function reportIn(
+  pool: Pick<Pool, 'connect'>,
+  snapshot: ReportSnapshot,
+  input: ReportInput,
+  selection: ReportSelection,
+  caller: ReportCaller,
+): Promise<IndicatorReportData> {
+  const judged = selection.targetShares === true || input.indicators.includes(ACHIEVEMENT_CODE);
+  const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
+  const facts = await readFacts(pool, snapshot.client, input, wantsReferencePoints);
+  const request = checkRequest(input, facts, caller.today);
+  const ofRows = judged ? { ...FIGURES_ONLY, ...selection.rows, targets: true } : selection.rows;
+  const rows = ofRows && (await makeRows(snapshot, request, ofRows, caller.scope));
+  const totals =
+    selection.totals && composeTotals(request, await runGroups(snapshot, request, [], selection.totals, caller.scope));
+  if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
+  return {
+    asOf: new Date(request.asOf ?? facts.now),
+    rows: (selection.rows && rows) ?? [],
+    totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
+  };
 }
 
 async function makeRows(
