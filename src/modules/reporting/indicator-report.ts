@@ -40,6 +40,8 @@ export interface ReportValueData {
   readonly achievement: string | null;
   readonly onTrack: boolean | null;
   readonly targets: TargetShareData | null;
+  readonly rank: number | null;
+  readonly rankedOf: number | null;
   readonly lowerBound: string | null;
   readonly upperBound: string | null;
   readonly coverage: ReportCoverageData;

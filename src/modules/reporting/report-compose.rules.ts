@@ -125,6 +125,8 @@ function composeValue(
       : null,
     onTrack: sameUnits(target) ? onTrackOf(fact.direction, figure.value, reference(target)) : null,
     targets: null,
+    rank: null,
+    rankedOf: null,
     lowerBound: figure.lower_bound ?? null,
     upperBound: figure.upper_bound ?? null,
     coverage: {
@@ -159,6 +161,8 @@ const NOTHING = {
   achievement: null,
   onTrack: null,
   targets: null,
+  rank: null,
+  rankedOf: null,
   lowerBound: null,
   upperBound: null,
   coverage: { reporting: 0, expected: 0, share: null, weightShare: null, missing: [] },

@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
 import { PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
 import { ContributionState, IssueArea, PartnershipForm, PartnershipStage } from '../partnerships/partnership.codes.js';
-import { ReportDimension, ReportGrouping } from './report.codes.js';
+import { ReportDimension, ReportGrouping, ReportOrderDirection } from './report.codes.js';
 
 @InputType({ description: 'A period, both ends included. An end that is left out is open.' })
 export class PeriodFilter {
@@ -128,6 +128,18 @@ export class ReportOperators {
   weight: string | null;
 }
 
+@InputType('ReportOrder', { description: 'By the figures of which indicator rows are ordered.' })
+export class ReportOrder {
+  @Field({ description: 'Code of the indicator, one of those of the report.' })
+  indicator: string;
+
+  @Field(() => ReportOrderDirection, {
+    defaultValue: ReportOrderDirection.BEST_FIRST,
+    description: 'Which figures come first.',
+  })
+  direction: ReportOrderDirection;
+}
+
 @InputType({ description: 'What a report tells, grouped by what, of which records.' })
 export class IndicatorReportInput {
   @Field(() => [String], { description: 'Codes of the indicators, 1 to 50, in the order in which values are wanted.' })
@@ -171,4 +183,18 @@ export class IndicatorReportInput {
 
   @Field(() => [ReportOperators], { nullable: true, description: 'Other operators than those of the definitions.' })
   operators: ReportOperators[] | null;
+
+  @Field(() => ReportOrder, {
+    nullable: true,
+    description:
+      'Order rows by the figures of an indicator; those with equal figures by their keys. Amounts in several currencies are refused. Left out: by keys.',
+  })
+  orderBy: ReportOrder | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Only so many rows, the first ones in the order of the report, 1 to 20,000. Ranks and totals are those of all rows. Left out: all.',
+  })
+  first: number | null;
 }

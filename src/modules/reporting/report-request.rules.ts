@@ -4,6 +4,7 @@ import { nearestTo } from './nearest.rules.js';
 import { narrowCountries, narrowMissions } from './report-filter.rules.js';
 import type { IndicatorFact, ReportFacts } from './report-facts.js';
 import { chooseOperators } from './report-meaning.rules.js';
+import { checkOrder } from './report-ranking.rules.js';
 import { isWholeYears, readPeriod } from './report-period.rules.js';
 import { refused, ReportRefused } from './report-refused.js';
 import type { OperatorInput, ReportInput, ReportRequest, RequestedIndicator } from './report-request.js';
@@ -34,6 +35,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
   const groupBy = input.groupBy ?? [];
   refuseRepetition(groupBy, 'input.groupBy');
   const indicators = readIndicators(input, facts);
+  checkOrder(input);
   const period = readPeriod(input.where?.period, 'input.where.period');
   const request: ReportRequest = {
     indicators,

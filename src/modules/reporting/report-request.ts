@@ -6,7 +6,7 @@ import type {
   PartnershipForm,
   PartnershipStage,
 } from '../partnerships/partnership.codes.js';
-import type { ReportDimension, ReportGrouping } from './report.codes.js';
+import type { ReportDimension, ReportGrouping, ReportOrderDirection } from './report.codes.js';
 import type { CountryFact, IndicatorFact, MissionFact } from './report-facts.js';
 import type { PeriodInput, ReportPeriod } from './report-period.rules.js';
 
@@ -20,6 +20,8 @@ export interface ReportInput {
   readonly scenario?: `${Scenario}` | null;
   readonly asOf?: Date | null;
   readonly operators?: readonly OperatorInput[] | null;
+  readonly orderBy?: OrderInput | null;
+  readonly first?: number | null;
 }
 
 /** What narrows a report. */
@@ -49,6 +51,13 @@ export interface OperatorInput {
   readonly overPlaces?: `${PlaceOperator}` | null;
   readonly overTime?: `${TimeOperator}` | null;
   readonly weight?: string | null;
+}
+
+/** By the figures of which indicator rows are ordered. */
+export interface OrderInput {
+  /** Code of the indicator. */
+  readonly indicator: string;
+  readonly direction: `${ReportOrderDirection}`;
 }
 
 /** An indicator with the operators that the report uses. */

@@ -45,6 +45,7 @@ export function selectionOf(info: GraphQLResolveInfo): ReportSelection {
   return {
     rows: selects('rows') ? valueSelection(below(below(report, 'rows'), 'values')) : null,
     totals: selects('totals') ? valueSelection(below(report, 'totals')) : null,
+    ranks: below(below(report, 'rows'), 'values').some(({ name }) => name === 'rank' || name === 'rankedOf'),
     targetShares: below(report, 'totals').some(({ name }) => name === 'targets'),
   };
 }

@@ -17,6 +17,14 @@ export enum ReportDimension {
   YEAR = 'YEAR',
 }
 
+/** Which figures come first, where rows are ordered by them. */
+export enum ReportOrderDirection {
+  BEST_FIRST = 'BEST_FIRST',
+  WORST_FIRST = 'WORST_FIRST',
+  GREATEST_FIRST = 'GREATEST_FIRST',
+  LEAST_FIRST = 'LEAST_FIRST',
+}
+
 /** Where a unit of several groups stands. */
 export enum ReportGrouping {
   DISJOINT = 'DISJOINT',
@@ -103,6 +111,19 @@ registerEnumType(ReportDimension, {
     },
     ASSESSMENT_DIMENSION: { description: 'Dimension of assessments. P3 only.' },
     YEAR: { description: 'Calendar year.' },
+  },
+});
+registerEnumType(ReportOrderDirection, {
+  name: 'ReportOrderDirection',
+  description: 'Which figures come first. Rows without a figure come last in any case.',
+  valuesConfig: {
+    BEST_FIRST: {
+      description:
+        'The least where a fall is good, else the greatest: also where the indicator says neither a rise nor a fall is good.',
+    },
+    WORST_FIRST: { description: 'The other way round than BEST_FIRST.' },
+    GREATEST_FIRST: { description: 'The greatest, whether that is good or not.' },
+    LEAST_FIRST: { description: 'The least, whether that is good or not.' },
   },
 });
 registerEnumType(ReportGrouping, {

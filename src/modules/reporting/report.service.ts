@@ -10,6 +10,7 @@ import { composeRows, composeTotals, type ReportResults } from './report-compose
 import { readFacts } from './report-facts.service.js';
 import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from './report-limits.js';
 import { readKeyLabels } from './report-labels.service.js';
+import { orderRows, rankRows } from './report-ranking.rules.js';
 import { ReportRefused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
 import { checkRequest } from './report-request.rules.js';
@@ -23,6 +24,8 @@ export interface ReportSelection {
   readonly totals: ValueSelection | null;
   /** Of the totals: how many figures of the rows are on target. */
   readonly targetShares?: boolean;
+  /** Of the rows: which place their figures have. */
+  readonly ranks?: boolean;
 }
 
 /** Who makes a report, on which day. */
@@ -64,9 +67,21 @@ export async function reportIn(
   if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
   return {
     asOf: new Date(request.asOf ?? facts.now),
-    rows: (selection.rows && rows) ?? [],
+    rows: selection.rows && rows ? told(rows, request, input, selection) : [],
     totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
   };
+}
+
+/** The rows as they were asked for: ranked among all, then ordered and cut. */
+function told(
+  rows: readonly ReportRowData[],
+  { groupBy }: ReportRequest,
+  { orderBy, first }: ReportInput,
+  { ranks }: ReportSelection,
+): readonly ReportRowData[] {
+  const ranked = ranks ? rankRows(groupBy, rows) : rows;
+  const ordered = orderBy ? orderRows(ranked, orderBy) : ranked;
+  return first == null ? ordered : ordered.slice(0, first);
 }
 
 async function makeRows(

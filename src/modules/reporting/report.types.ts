@@ -185,6 +185,19 @@ export class ReportValue {
   })
   targets: TargetShare | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Place of the figure among those of the rows that differ from its own only by the first dimension of `groupBy` that is not time (by time, where there is no other): among the countries of its year. 1 is the best by the direction of the indicator, or the greatest where neither a rise nor a fall is good; equals share a place, and as many after it stay empty. Partial figures count: see `status`. Null: there is no value, the row is no single group, the amounts are in several currencies, or it is a total.',
+  })
+  rank: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Among how many figures the rank is. Null: there is no rank.',
+  })
+  rankedOf: number | null;
+
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
@@ -222,7 +235,7 @@ export class IndicatorReport {
 
   @Field(() => [ReportRow], {
     description:
-      'The groups in which at least one unit is expected to report, sorted by the codes of their keys; NONE, SEVERAL and NOT_DATED come last. Years are those in which any of the indicators has a figure.',
+      'The groups in which at least one unit is expected to report, sorted by the codes of their keys (NONE, SEVERAL and NOT_DATED come last), unless `orderBy` says otherwise. Years are those in which any of the indicators has a figure.',
   })
   rows: ReportRow[];
 
