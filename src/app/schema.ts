@@ -35,6 +35,8 @@ import {
   ReportCoverageResolver,
   ReportResolver,
   ReportValueResolver,
+  RevisedFigureResolver,
+  RevisionReportResolver,
 } from '../modules/reporting/index.js';
 import {
   CountryPartnershipsResolver,
@@ -104,6 +106,8 @@ const RESOLVERS = [
   CoverageReportResolver,
   ReportResolver,
   ReportValueResolver,
+  RevisedFigureResolver,
+  RevisionReportResolver,
   ReportCoverageResolver,
   ...HISTORY_RESOLVERS,
 ] as const satisfies NonEmptyArray<Function>;

@@ -140,8 +140,8 @@ export class ReportOrder {
   direction: ReportOrderDirection;
 }
 
-@InputType({ description: 'What a report tells, grouped by what, of which records.' })
-export class IndicatorReportInput {
+@InputType({ description: 'What a report tells, grouped by what, of which records, at whatever time.' })
+export class ReportQuestionInput {
   @Field(() => [String], { description: 'Codes of the indicators, 1 to 50, in the order in which values are wanted.' })
   indicators: string[];
 
@@ -174,15 +174,18 @@ export class IndicatorReportInput {
   })
   scenario: Scenario;
 
+  @Field(() => [ReportOperators], { nullable: true, description: 'Other operators than those of the definitions.' })
+  operators: ReportOperators[] | null;
+}
+
+@InputType({ description: 'What a report tells, grouped by what, of which records.' })
+export class IndicatorReportInput extends ReportQuestionInput {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
       'Tell what was on record at this time. Left out: now. Derived indicators are refused with it: the register keeps no history yet.',
   })
   asOf: Date | null;
-
-  @Field(() => [ReportOperators], { nullable: true, description: 'Other operators than those of the definitions.' })
-  operators: ReportOperators[] | null;
 
   @Field(() => ReportOrder, {
     nullable: true,

@@ -49,13 +49,18 @@ export async function makeReport(
 }
 
 /** Makes a report in a snapshot from which more is read. @throws ReportRefused as `makeReport` does */
-export async function reportIn(
+export async function reportIn(...asked: Parameters<typeof reportAndRequestIn>): Promise<IndicatorReportData> {
+  return (await reportAndRequestIn(...asked)).report;
+}
+
+/** Makes a report likewise, and tells how its request was understood besides. */
+export async function reportAndRequestIn(
   pool: Pick<Pool, 'connect'>,
   snapshot: ReportSnapshot,
   input: ReportInput,
   selection: ReportSelection,
   caller: ReportCaller,
-): Promise<IndicatorReportData> {
+): Promise<{ readonly report: IndicatorReportData; readonly request: ReportRequest }> {
   const judged = selection.targetShares === true || input.indicators.includes(ACHIEVEMENT_CODE);
   const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
   const facts = await readFacts(pool, snapshot.client, input, wantsReferencePoints);
@@ -65,11 +70,12 @@ export async function reportIn(
   const totals =
     selection.totals && composeTotals(request, await runGroups(snapshot, request, [], selection.totals, caller.scope));
   if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
-  return {
+  const report = {
     asOf: new Date(request.asOf ?? facts.now),
     rows: selection.rows && rows ? told(rows, request, input, selection) : [],
     totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
   };
+  return { report, request };
 }
 
 /** The rows as they were asked for: ranked among all, then ordered and cut. */
@@ -96,7 +102,7 @@ async function makeRows(
 }
 
 /** Asks for nothing beside the figures. */
-const FIGURES_ONLY: ValueSelection = { missing: 0, units: 0, weightShare: false, targets: false };
+export const FIGURES_ONLY: ValueSelection = { missing: 0, units: 0, weightShare: false, targets: false };
 
 /** Runs the statements for one way of grouping: one for each family of derived indicators, one for observations, two for their reference points. */
 async function runGroups(

@@ -4,7 +4,7 @@ import type { TypeValue } from './input-types.js';
 
 /** Where a page stands in its list. */
 @ObjectType({ description: 'Where a page stands in its list.' })
-class PageInfo {
+export class PageInfo {
   @Field({ description: 'Whether there are more records after the page.' })
   hasNextPage: boolean;
 

@@ -1,0 +1,47 @@
+import type { CountryFact } from '../report-facts.js';
+import type { ReportRequest } from '../report-request.js';
+import type { ChangedFigure } from './revision-report.js';
+import { SPECIAL_KEYS } from '../report.codes.js';
+
+/** Which observations a figure can be made from; null: not narrowed by that. */
+export interface FigureSource {
+  readonly nr: number;
+  readonly indicator: number;
+  readonly weight: number | null;
+  /** Alpha-3 codes. */
+  readonly countries: readonly string[] | null;
+  /** 0: countries that no mission serves. */
+  readonly mission: number | null;
+  /** First day, and day after the last. */
+  readonly first: string | null;
+  readonly next: string | null;
+}
+
+const GROUPS: Partial<Record<ReportRequest['groupBy'][number], (country: CountryFact) => string | null>> = {
+  COUNTRY: ({ iso3 }) => iso3,
+  REGION: ({ regionCode }) => regionCode,
+  SUBREGION: ({ subregionCode }) => subregionCode,
+  WORLD_BANK_REGION: ({ worldBankRegion }) => worldBankRegion,
+  INCOME_GROUP: ({ incomeGroup }) => incomeGroup,
+};
+
+/** Which observations the figures of a page can be made from, told by the keys of their rows. */
+export function figureSources(request: ReportRequest, figures: readonly ChangedFigure[]): FigureSource[] {
+  return figures.map(({ keys, indicator: { code } }, nr) => {
+    const { fact, weight } = request.indicators.find((requested) => requested.fact.code === code)!;
+    const year = keys.find(({ dimension }) => dimension === 'YEAR')?.code;
+    const mission = keys.find(({ dimension }) => dimension === 'MISSION')?.code;
+    const grouped = keys.filter(({ dimension }) => GROUPS[dimension] !== undefined);
+    const isOf = (country: CountryFact) =>
+      grouped.every((key) => (GROUPS[key.dimension]!(country) ?? SPECIAL_KEYS.none) === key.code);
+    return {
+      nr,
+      indicator: fact.id,
+      weight: weight?.id ?? null,
+      countries: grouped.length === 0 ? null : request.allCountries.filter(isOf).map(({ iso3 }) => iso3),
+      mission: mission === undefined ? null : (request.allMissions.find((one) => one.code === mission)?.id ?? 0),
+      first: year === undefined ? request.period.from : `${year}-01-01`,
+      next: year === undefined ? request.period.until : `${Number(year) + 1}-01-01`,
+    };
+  });
+}

@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../../platform/graphql/context.js';
+import { RequiresPermission } from '../../../platform/graphql/permissions.js';
+import { asRefusal } from '../report-refused.js';
+import { scopeOf } from '../report-scope.rules.js';
+import { fieldsBelow, longestList, reportFields } from '../report-selection.js';
+import { RevisionReportInput } from './revision-input.types.js';
+import type { RevisedFigureData, RevisionReportData } from './revision-report.js';
+import { reviseReport } from './revision.service.js';
+import { RevisedFigure, RevisedObservation, RevisionReport } from './revision.types.js';
+
+const PAGE_DEFAULT = 20;
+const LIST_DEFAULT = 5;
+
+/** Which figures of a report changed between two times, for any caller that may make reports. */
+@Resolver(() => RevisionReport)
+export class RevisionReportResolver {
+  @RequiresPermission('read:reports')
+  @Query(() => RevisionReport, {
+    description:
+      'Which figures of a report changed between two times, and because of what: observations that were recorded, corrected or withdrawn, another version of the definition, other expected units. Of observed indicators.',
+  })
+  async revisionReport(
+    // Checked by the rules of the report, which know the catalogue and name the nearest codes.
+    @Arg('input', () => RevisionReportInput, { validate: false }) input: RevisionReportInput,
+    @Arg('first', () => Int, { defaultValue: PAGE_DEFAULT, description: 'Figures of the page, 1 to 100.' })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the figure that the page follows.' })
+    after: string | null,
+    @Ctx() { actor, pool, today }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<RevisionReportData> {
+    try {
+      const observations = longestList(fieldsBelow(info, reportFields(info), 'nodes'), 'observations');
+      const page = { first, after: after ?? null, observations };
+      return await reviseReport(pool, input, page, { scope: scopeOf(actor), today });
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+}
+
+/** The observations of a figure, cut to the length that each place of the query asks for. */
+@Resolver(() => RevisedFigure)
+export class RevisedFigureResolver {
+  @FieldResolver(() => [RevisedObservation], {
+    description:
+      'The observations behind it that stood differently at the two times, in order of year and country; after them those of the indicator that it is weighed by.',
+  })
+  observations(
+    @Root() figure: RevisedFigureData,
+    @Arg('first', () => Int, { defaultValue: LIST_DEFAULT, description: 'How many, 1 to 100.' }) first: number,
+  ): RevisedFigureData['observations'] {
+    return figure.observations.slice(0, first);
+  }
+}

@@ -1,0 +1,155 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../../platform/graphql/connection-types.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { ObservationStatus } from '../../indicators/indicator.codes.js';
+import { ReportIndicator, ReportKey } from '../report.types.js';
+import { ReportCountry, ReportMission, ReportPartnership } from '../report-units.types.js';
+import { ReportStatus } from '../report.codes.js';
+import { RevisionReason } from './revision.codes.js';
+
+@ObjectType({ simpleResolvers: true, description: 'A figure as it was told at one of the two times.' })
+export class RevisedValue {
+  @Field(() => DecimalScalar, { nullable: true, description: 'The figure. Null: there was none.' })
+  value: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Numerator of a ratio of sums. Null: it is none.' })
+  numerator: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Denominator of a ratio of sums. Null: it is none.' })
+  denominator: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Least that it can be. Null: see `lowerBound` of a report.',
+  })
+  lowerBound: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Most that it can be. Null: see `upperBound` of a report.',
+  })
+  upperBound: string | null;
+
+  @Field(() => ReportStatus, { description: 'Standing of the figure.' })
+  status: ReportStatus;
+
+  @Field(() => String, { nullable: true, description: 'Why there was no figure. Null: there was one.' })
+  reason: string | null;
+
+  @Field(() => Int, { description: 'Units that reported.' })
+  reporting: number;
+
+  @Field(() => Int, { description: 'Units that were expected to report.' })
+  expected: number;
+
+  @Field(() => Int, { description: 'Version of the definition that was used.' })
+  definitionVersion: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A revision of an observation, and where it came from.' })
+export class ObservationRevision {
+  @Field({ description: 'Global id of the observation, as `node` takes it.' })
+  id: string;
+
+  @Field(() => Int, { description: 'Counts the corrections of the figure, from 1.' })
+  revision: number;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'The value. Null: a ratio, or none.' })
+  value: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Numerator. Null: it is no ratio.' })
+  numerator: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Denominator. Null: it is no ratio.' })
+  denominator: string | null;
+
+  @Field(() => ObservationStatus, { description: 'Standing of the figure.' })
+  status: ObservationStatus;
+
+  @Field(() => String, { nullable: true, description: 'Edition of the source. Null: not told.' })
+  vintage: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
+  recordedAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'File that it was imported from. Null: it was not imported.' })
+  importedFile: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Mapping that it was imported by. Null: it was not imported.' })
+  importMapping: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'An observation that stood differently at the two times.' })
+export class RevisedObservation {
+  @Field({ description: 'Code of the indicator: that of the figure, or the one that it is weighed by.' })
+  indicator: string;
+
+  @Field(() => ReportCountry, { description: 'The country.' })
+  country: ReportCountry;
+
+  @Field(() => ReportMission, { nullable: true, description: 'The mission that reports it. Null: of a data set.' })
+  mission: ReportMission | null;
+
+  @Field(() => ReportPartnership, { nullable: true, description: 'The partnership that it is of. Null: of none.' })
+  partnership: ReportPartnership | null;
+
+  @Field(() => DateScalar, { description: 'First day of its year.' })
+  periodStart: string;
+
+  @Field(() => RevisionReason, { description: 'What happened to it: NEW_FIGURE, CORRECTED or WITHDRAWN.' })
+  reason: RevisionReason;
+
+  @Field(() => ObservationRevision, { nullable: true, description: 'As it stood at `from`. Null: nothing stood.' })
+  before: ObservationRevision | null;
+
+  @Field(() => ObservationRevision, { nullable: true, description: 'As it stood at `to`. Null: nothing stood.' })
+  after: ObservationRevision | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A figure that is told differently at the two times, and because of what.',
+})
+export class RevisedFigure {
+  @Field(() => [ReportKey], { description: 'Its row, in the order of `groupBy`.' })
+  keys: ReportKey[];
+
+  @Field(() => ReportIndicator, { description: 'Its indicator, as last defined of the two.' })
+  indicator: ReportIndicator;
+
+  @Field(() => RevisedValue, { nullable: true, description: 'As told at `from`. Null: the report had no such row.' })
+  before: RevisedValue | null;
+
+  @Field(() => RevisedValue, { nullable: true, description: 'As told at `to`. Null: the report has no such row.' })
+  after: RevisedValue | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'After less before. Null: one of them has no value.' })
+  difference: string | null;
+
+  @Field(() => [RevisionReason], { description: 'Because of what it changed, each reason once.' })
+  reasons: RevisionReason[];
+
+  @Field(() => Int, { description: 'Observations behind it, or its weights, that stood differently at the two times.' })
+  observationCount: number;
+
+  /** Answered by the resolver, which cuts it to what was asked for. */
+  observations: RevisedObservation[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Which figures of a report changed between two times.' })
+export class RevisionReport {
+  @Field(() => DateTimeScalar, { description: 'The earlier time.' })
+  from: Date;
+
+  @Field(() => DateTimeScalar, { description: 'The later time.' })
+  to: Date;
+
+  @Field(() => Int, { description: 'Figures that changed, in all.' })
+  totalCount: number;
+
+  @Field(() => [RevisedFigure], { description: 'Those of the page, in the order of the report.' })
+  nodes: RevisedFigure[];
+
+  @Field(() => PageInfo, { description: 'Where the page stands among all of them.' })
+  pageInfo: PageInfo;
+}
