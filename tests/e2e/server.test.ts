@@ -84,6 +84,8 @@ describe('trisector serve on a database of one’s own', () => {
       partnerships: 'partnerships(first: 5) { totalCount nodes { reference } }',
       places: 'places { totalCount nodes { code name } }',
       recordChanges: 'recordChanges(first: 5) { totalCount nodes { recordType action } }',
+      revisionReport:
+        'revisionReport(input: {report: {indicators: ["SAMPLE_SAFE_WATER"], groupBy: [COUNTRY]}, from: "2020-01-01T00:00:00Z"}) { totalCount nodes { after { value } reasons observations { country { iso3 } } } }',
       search: 'search(query: "water") { nodes { id __typename } }',
       synergisticAgent: 'synergisticAgent(mission: "SAMPLE-MLI", reference: "MLI-05") { mandate }',
       synergisticAgents: 'synergisticAgents { totalCount nodes { mandate } }',

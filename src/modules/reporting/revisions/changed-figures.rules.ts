@@ -38,7 +38,13 @@ function told(data: ReportValueData | undefined): RevisedValueData | null {
   if (data === undefined) return null;
   const { value, numerator, denominator, lowerBound, upperBound, status, reason, coverage, indicator } = data;
   return {
-    ...{ value, numerator, denominator, lowerBound, upperBound, status, reason },
+    value,
+    numerator,
+    denominator,
+    lowerBound,
+    upperBound,
+    status,
+    reason,
     reporting: coverage.reporting,
     expected: coverage.expected,
     definitionVersion: indicator.version,

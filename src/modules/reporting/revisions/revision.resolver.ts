@@ -23,7 +23,8 @@ export class RevisionReportResolver {
   })
   async revisionReport(
     // Checked by the rules of the report, which know the catalogue and name the nearest codes.
-    @Arg('input', () => RevisionReportInput, { validate: false }) input: RevisionReportInput,
+    @Arg('input', () => RevisionReportInput, { validate: false, description: 'Which report, between which times.' })
+    input: RevisionReportInput,
     @Arg('first', () => Int, { defaultValue: PAGE_DEFAULT, description: 'Figures of the page, 1 to 100.' })
     first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the figure that the page follows.' })

@@ -79,14 +79,16 @@ async function readCauses(
   const sources = figureSources(request, figures);
   const weights = new Map(request.indicators.flatMap(({ weight }) => (weight ? [[weight.id, weight]] : [])));
   const question: ObservationQuestion = {
-    ...{ request, indicators: request.indicators, groupBy: request.groupBy, scenario: request.scenario, scope },
-    ...{
-      years: [],
-      carried: false,
-      selection: FIGURES_ONLY,
-      resultsMax: REPORT_VALUES_MAX,
-      listedMax: REPORT_LISTED_MAX,
-    },
+    request,
+    indicators: request.indicators,
+    groupBy: request.groupBy,
+    scenario: request.scenario,
+    scope,
+    years: [],
+    carried: false,
+    selection: FIGURES_ONLY,
+    resultsMax: REPORT_VALUES_MAX,
+    listedMax: REPORT_LISTED_MAX,
   };
   const rows = await snapshot.run<RevisedObservationRow>(
     planRevisedObservations(question, 'indicator', sources, times, first),
