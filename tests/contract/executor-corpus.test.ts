@@ -38,6 +38,10 @@ const KNOWN: Known = {
   place: ['country: "MLI", level: 2, code: "SMP-ML-S"'],
   search: ['query: "water"', 'query: "no such thing"', 'query: "x"'],
   indicatorReport: REPORTS,
+  coverageReport: [
+    `input: { indicators: ["SAMPLE_SAFE_WATER", "P0"], period: { from: "2010", to: "2014" } }`,
+    `input: { indicators: ["P0"], missions: ["NONE"] }`,
+  ],
   revisionReport: [
     `input: { report: { indicators: ["SAMPLE_SAFE_WATER"], groupBy: [COUNTRY, YEAR] }, from: "2001-01-01T00:00:00Z", to: "2002-01-01T00:00:00Z" }`,
     `input: { report: { indicators: ["NONE"] }, from: "2001-01-01T00:00:00Z" }`,

@@ -23,7 +23,8 @@ export class ReportResolver {
   })
   async indicatorReport(
     // Checked by the rules of the report, which know the catalogue and name the nearest codes.
-    @Arg('input', () => IndicatorReportInput, { validate: false }) input: IndicatorReportInput,
+    @Arg('input', () => IndicatorReportInput, { validate: false, description: 'What is asked.' })
+    input: IndicatorReportInput,
     @Ctx() { actor, pool, today }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<IndicatorReportData> {

@@ -24,7 +24,8 @@ export class CoverageReportResolver {
   })
   async coverageReport(
     // Checked by the rules of the report, which know the catalogue and name the nearest codes.
-    @Arg('input', () => CoverageReportInput, { validate: false }) input: CoverageReportInput,
+    @Arg('input', () => CoverageReportInput, { validate: false, description: 'Of which indicators and missions.' })
+    input: CoverageReportInput,
     @Ctx() { actor, pool, today }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CoverageReportData> {
