@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import { sectorsOn } from '../../../src/modules/composition/composition.rules.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { DAYS, loadRegister, register, ROLES, SECTORS } from './random-register.js';
+import { ROUNDS, ROUNDS_TIMEOUT_MS } from '../../support/rounds.js';
 
 let database: TestDatabase;
 
@@ -128,7 +129,7 @@ describe('sector mixes', () => {
       });
       const clients = await Promise.all([1, 2, 3].map(() => database.pool.connect()));
       try {
-        for (let round = 0; round < 30; round += 1) {
+        for (let round = 0; round < ROUNDS; round += 1) {
           const work: readonly Change[] = [
             [
               `insert into membership (mission_id, partnership_id, organization_id, role) values (1, 1, $1, 'MEMBER')`,
@@ -152,6 +153,7 @@ describe('sector mixes', () => {
         for (const client of clients) client.release();
       }
     },
+    ROUNDS_TIMEOUT_MS,
   );
 });
 

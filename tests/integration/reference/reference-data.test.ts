@@ -42,14 +42,16 @@ describe('reference data', () => {
   });
 
   it('may be loaded by several processes at once', async () => {
-    await database.pool.query(`update country set name = 'Old' where region_code = '002'`);
-    await database.pool.query(`delete from country_name where language = 'fr'`);
-    await Promise.all([1, 2, 3].map(() => loadReferenceData(database.pool)));
-    const { rows } = await database.pool.query(
-      `select (select count(*)::int from country where name = 'Old') as old, count(*)::int as french
-       from country_name where language = 'fr' and usual`,
-    );
-    expect(rows).toEqual([{ old: 0, french: 250 }]);
+    for (let round = 0; round < 5; round += 1) {
+      await database.pool.query(`update country set name = 'Old' where region_code = '002'`);
+      await database.pool.query(`delete from country_name where language = 'fr'`);
+      await Promise.all([1, 2, 3].map(() => loadReferenceData(database.pool)));
+      const { rows } = await database.pool.query(
+        `select (select count(*)::int from country where name = 'Old') as old, count(*)::int as french
+         from country_name where language = 'fr' and usual`,
+      );
+      expect(rows).toEqual([{ old: 0, french: 250 }]);
+    }
   });
 
   it('mends what differs and keeps names that others added', async () => {

@@ -40,13 +40,20 @@ export async function loadReferenceData(pool: Pick<Pool, 'query'>): Promise<void
      where r.usual and n.usual and (n.country_id, n.language) = (r.country_id, r.language) and n.name <> r.name`,
     [names],
   );
+  // Another process may be adding the same names at this moment: whichever rule they would break, they are there then.
   await pool.query(
     `insert into country_name (country_id, language, name, usual)
      select country_id, language, name, r.usual
      from jsonb_populate_recordset(null::country_name, $1) r left join country_name n using (country_id, language, name)
-     where n.usual is distinct from r.usual
+     where n.usual is null
      order by country_id, language, name
-     on conflict (country_id, language, name) do update set usual = excluded.usual`,
+     on conflict do nothing`,
+    [names],
+  );
+  await pool.query(
+    `update country_name n set usual = r.usual
+     from jsonb_populate_recordset(null::country_name, $1) r
+     where (n.country_id, n.language, n.name) = (r.country_id, r.language, r.name) and n.usual <> r.usual`,
     [names],
   );
 }
