@@ -35,6 +35,7 @@ export interface ReportValueData {
   readonly operatorOverPlaces: `${PlaceOperator}`;
   readonly operatorOverTime: `${TimeOperator}`;
   readonly weightIndicator: string | null;
+  readonly denominatorIndicator: string | null;
   readonly baseline: string | null;
   readonly target: string | null;
   readonly achievement: string | null;

@@ -86,6 +86,7 @@ function describe(indicator: RequestedIndicator) {
     operatorOverPlaces: indicator.overPlaces,
     operatorOverTime: indicator.overTime,
     weightIndicator: indicator.weight?.code ?? null,
+    denominatorIndicator: indicator.denominator?.code ?? null,
   };
 }
 
@@ -110,6 +111,7 @@ function composeValue(
     operatorOverPlaces: common.operatorOverPlaces,
     operatorOverTime: common.operatorOverTime,
     weightIndicator: common.weightIndicator,
+    denominatorIndicator: common.denominatorIndicator,
     value: given ? figure.value : null,
     numerator: status === 'NOT_AGGREGABLE' ? null : figure.numerator,
     denominator: status === 'NOT_AGGREGABLE' ? null : figure.denominator,

@@ -126,6 +126,13 @@ export class ReportOperators {
     description: 'Code of the indicator to weigh by, a count or amount, for WEIGHTED_MEAN. Left out: as defined.',
   })
   weight: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the indicator to divide by, for RATIO_OF_SUMS: the sum of the figures of the one over the sum of those of the other, in the same units and periods, both counts or amounts that add up. Left out: the numerators and denominators of the observations.',
+  })
+  denominator: string | null;
 }
 
 @InputType('ReportOrder', { description: 'By the figures of which indicator rows are ordered.' })

@@ -43,8 +43,9 @@ export function chooseOperators(
 ): RequestedIndicator {
   if (asked && fact.source === 'DERIVED') return chooseOverCountries(fact, asked, argument);
   const overPlaces = asked?.overPlaces ?? fact.placeOperator;
+  const denominator = chooseDenominator(fact, overPlaces, asked, argument, find);
   const overTime = asked?.overTime ?? fact.timeOperator;
-  if (!meaningfulOverPlaces(fact).includes(overPlaces)) {
+  if (denominator === null && !meaningfulOverPlaces(fact).includes(overPlaces)) {
     throw refused(
       `${argument}.overPlaces`,
       `${whyNotOverPlaces(fact, overPlaces)} ${choice(meaningfulOverPlaces(fact))}`,
@@ -56,16 +57,17 @@ export function chooseOperators(
       `${fact.code} is not defined as a flow, so that its years are not added up. ${choice(meaningfulOverTime(fact))}`,
     );
   }
-  return { fact, overPlaces, overTime, weight: chooseWeight(fact, overPlaces, asked, argument, find) };
+  return { fact, overPlaces, overTime, weight: chooseWeight(fact, overPlaces, asked, argument, find), denominator };
 }
 
 /** Derived indicators have the operators of their formulas, but for some the mean or median of countries has a meaning as well. */
 function chooseOverCountries(fact: IndicatorFact, asked: OperatorInput, argument: string): RequestedIndicator {
   const offered: OverPlaces[] =
     DERIVED_CODES.includes(fact.code) && formulaOf(fact.code).overCountries ? ['MEAN', 'MEDIAN'] : [];
-  const { overPlaces = null, overTime = null, weight = null } = asked;
-  if (overPlaces !== null && offered.includes(overPlaces) && overTime === null && weight === null) {
-    return { fact, overPlaces, overTime: fact.timeOperator, weight: null };
+  const { overPlaces = null, overTime = null, weight = null, denominator = null } = asked;
+  const others = [overTime, weight, denominator];
+  if (overPlaces !== null && offered.includes(overPlaces) && others.every((other) => other === null)) {
+    return { fact, overPlaces, overTime: fact.timeOperator, weight: null, denominator: null };
   }
   throw refused(
     argument,
@@ -102,8 +104,33 @@ function chooseWeight(
   return weight;
 }
 
+/** The indicator whose sums stand below the line, where a request names one: what adds up, by what adds up, in the same units. */
+function chooseDenominator(
+  fact: IndicatorFact,
+  overPlaces: OverPlaces,
+  asked: OperatorInput | undefined,
+  argument: string,
+  find: (code: string, argument: string) => IndicatorFact,
+): IndicatorFact | null {
+  if (asked?.denominator == null) return null;
+  const at = `${argument}.denominator`;
+  if (overPlaces !== 'RATIO_OF_SUMS') {
+    throw refused(at, `${overPlaces} does not divide. Leave it out, or ask for RATIO_OF_SUMS over places.`);
+  }
+  const denominator = find(asked.denominator, at);
+  if (denominator.code === fact.code) throw refused(at, `${fact.code} is not divided by itself. Name another.`);
+  const why = whyNoWeight(fact, denominator);
+  if (why) throw refused(at, `${fact.code} cannot be divided by ${denominator.code}: ${why}`);
+  const faulty = [fact, denominator].find((one) => !isAdditive(one));
+  if (faulty)
+    throw refused(at, `${faulty.code} does not add up over units, so that it has no sum to divide. Leave it out.`);
+  return denominator;
+}
+
 function whyNotOverPlaces(fact: IndicatorFact, operator: OverPlaces): string {
-  if (operator === 'RATIO_OF_SUMS') return `no observation of ${fact.code} has numerator and denominator.`;
+  if (operator === 'RATIO_OF_SUMS') {
+    return `no observation of ${fact.code} has numerator and denominator. Name the indicator to divide by as denominator, where ${fact.code} adds up, or choose another.`;
+  }
   if (operator === 'WEIGHTED_MEAN') return `${fact.code} adds up, so that a weighted mean of it has no meaning.`;
   return isQuantity(fact.measure)
     ? `the definition of ${fact.code} does not let its figures be added up (${fact.placeOperator}).`

@@ -20,9 +20,14 @@ const PARTNERSHIP_DIMENSIONS: readonly string[] = [
   'ASSESSMENT_DIMENSION',
 ];
 
-/** Codes of all indicators that a request names: those to report on, and those to weigh by. */
+/** Codes of all indicators that a request names: those to report on, and those to weigh or to divide by. */
 export function namedIndicators(input: ReportInput): string[] {
-  return [...new Set([...input.indicators, ...(input.operators ?? []).flatMap(({ weight }) => weight ?? [])])];
+  return [
+    ...new Set([
+      ...input.indicators,
+      ...(input.operators ?? []).flatMap(({ weight, denominator }) => [weight ?? [], denominator ?? []].flat()),
+    ]),
+  ];
 }
 
 /**
@@ -133,10 +138,10 @@ function refuseIdleAchievement({ indicators, scenario }: ReportRequest, argument
   }
 }
 
-/** Figures by versions of a definition that differ in unit or measure are not told together, nor do they weigh. */
+/** Figures by versions of a definition that differ in unit or measure are not told together, nor do they weigh or divide. */
 function refuseIncomparable({ indicators }: ReportRequest, index: number): void {
-  const { fact, weight } = indicators[index]!;
-  const faulty = [fact, weight].find((one) => one?.isComparable === false);
+  const { fact, weight, denominator } = indicators[index]!;
+  const faulty = [fact, weight, denominator].find((one) => one?.isComparable === false);
   if (!faulty) return;
   throw refused(
     `input.indicators[${index}]`,

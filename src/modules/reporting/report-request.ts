@@ -51,6 +51,7 @@ export interface OperatorInput {
   readonly overPlaces?: `${PlaceOperator}` | null;
   readonly overTime?: `${TimeOperator}` | null;
   readonly weight?: string | null;
+  readonly denominator?: string | null;
 }
 
 /** By the figures of which indicator rows are ordered. */
@@ -67,6 +68,8 @@ export interface RequestedIndicator {
   readonly overTime: `${TimeOperator}`;
   /** Null unless `overPlaces` is WEIGHTED_MEAN. */
   readonly weight: IndicatorFact | null;
+  /** Whose figures stand below the line of a RATIO_OF_SUMS, its own above it. Null: observations have numerator and denominator, or there is no such ratio. */
+  readonly denominator: IndicatorFact | null;
 }
 
 /** Which partnerships a report is about; null: not narrowed by that. */

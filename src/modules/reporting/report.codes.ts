@@ -48,6 +48,7 @@ export enum MissingReason {
   CANNOT_EXIST = 'CANNOT_EXIST',
   SUPPRESSED = 'SUPPRESSED',
   MISSING = 'MISSING',
+  NO_DENOMINATOR = 'NO_DENOMINATOR',
   NO_NUMERATOR = 'NO_NUMERATOR',
   NO_WEIGHT = 'NO_WEIGHT',
   SEVERAL_PARTNERSHIPS = 'SEVERAL_PARTNERSHIPS',
@@ -164,6 +165,7 @@ registerEnumType(MissingReason, {
     CANNOT_EXIST: { description: 'It states that the figure cannot exist.' },
     SUPPRESSED: { description: 'It states that the figure is suppressed.' },
     MISSING: { description: 'It states that the figure is missing.' },
+    NO_DENOMINATOR: { description: 'It has a value, but none of the indicator to divide by in that period.' },
     NO_NUMERATOR: {
       description:
         'It gives a value without numerator and denominator, which a ratio of sums needs; for I1: it has contributions of donors, but none of others on record (they stay in the sums).',

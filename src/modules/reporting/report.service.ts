@@ -138,7 +138,7 @@ async function runGroups(
     carried: false,
   };
   const ofObservations = await run(planObservations(question));
-  const pointed = observed.filter(({ fact }) => fact.hasReferencePoints);
+  const pointed = observed.filter(({ fact, denominator }) => fact.hasReferencePoints && denominator === null);
   const years = yearsOf(ofObservations, groupBy);
   const referencePoints = (scenario: 'BASELINE' | 'TARGET') =>
     selection.targets && request.scenario === 'ACTUAL' && pointed.length > 0

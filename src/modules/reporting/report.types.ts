@@ -150,6 +150,13 @@ export class ReportValue {
   @Field(() => String, { nullable: true, description: 'Code of the indicator that weighed. Null: none did.' })
   weightIndicator: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the indicator whose figures stand below the line: the value is in units of `indicator` for each unit of that one. Null: the denominators are those of the observations or records, or the value is no ratio.',
+  })
+  denominatorIndicator: string | null;
+
   @Field(() => DecimalScalar, {
     nullable: true,
     description:

@@ -4,11 +4,13 @@ import { parse } from 'csv-parse/sync';
 import { importFile } from '../../../src/modules/ingest/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { describeWithRealData, realData } from '../../support/real-data.js';
-import { byKey, report } from './report-kit.js';
+import { Decimal } from 'decimal.js';
+import { byKey, isSameFigure, report } from './report-kit.js';
 
 const PARTNERSHIPS = 'partnerships/usaid-ppp-health-water-africa-asia.csv';
 const PUBLISHED = 'partnerships/usaid-ppp-published-regional-totals-africa-asia.csv';
 const POPULATION = 'indicators/wdi-population-raw-long.csv';
+const PRODUCT = 'indicators/wdi-gdp-raw-long.csv';
 const VDEM = 'indicators/vdem-v12-governance-1970-2021.csv';
 
 let database: TestDatabase;
@@ -171,5 +173,53 @@ describeWithRealData([POPULATION, VDEM], 'figures of countries', () => {
     expect(without['TWN']).toHaveLength(50);
     const shares = made.rows.map(({ values }) => values[0]!.coverage.weightShare);
     expect(shares.filter((share) => share !== null).every((share) => share > 0 && share <= 1)).toBe(true);
+  });
+});
+
+describeWithRealData([POPULATION, PRODUCT], 'the product of countries for each inhabitant', () => {
+  beforeAll(async () => {
+    await load(POPULATION, 'wdi-population');
+    await load(PRODUCT, 'wdi-gdp');
+  });
+
+  it('is a ratio of sums by income group and year as independent SQL has it, with the same coverage', async () => {
+    const code = 'NY.GDP.MKTP.PP.KD';
+    const made = await report(database.pool, {
+      indicators: [code],
+      groupBy: ['INCOME_GROUP', 'YEAR'],
+      operators: [{ indicator: code, overPlaces: 'RATIO_OF_SUMS', denominator: 'SP.POP.TOTL' }],
+    });
+    const { rows } = await database.pool.query<Record<string, string>>(
+      `with product as (
+         select o.country_id, o.period_start, o.value from observation o join indicator i on i.id = o.indicator_id
+         where o.superseded_at is null and i.code = $1 and o.value is not null
+       ), people as (
+         select o.country_id, o.period_start, o.value from observation o join indicator i on i.id = o.indicator_id
+         where o.superseded_at is null and i.code = 'SP.POP.TOTL' and o.value is not null
+       ), pair as (
+         select coalesce(c.income_group, 'NONE') || ' ' || extract(year from y.period_start) as key, product.value as above, people.value as below
+         from (select distinct country_id from product) known join country c on c.iso3 = known.country_id
+         cross join (select distinct period_start from product) y
+         left join product on (product.country_id, product.period_start) = (c.iso3, y.period_start)
+         left join people on (people.country_id, people.period_start) = (c.iso3, y.period_start)
+       )
+       select key, trim_scale(sum(above) filter (where below is not null))::text as numerator,
+         trim_scale(sum(below) filter (where above is not null))::text as denominator,
+         count(above + below)::text as reporting, count(*)::text as expected
+       from pair group by key`,
+      [code],
+    );
+    const told = byKey(made, ({ numerator, denominator, coverage }) => ({
+      numerator,
+      denominator,
+      reporting: String(coverage.reporting),
+      expected: String(coverage.expected),
+    }));
+    expect(Object.keys(told).length).toBeGreaterThan(100);
+    expect(told).toEqual(Object.fromEntries(rows.map(({ key, ...row }) => [key, row])));
+    for (const { values } of made.rows) {
+      const { value, numerator, denominator } = values[0]!;
+      expect(isSameFigure(value, numerator && new Decimal(numerator).dividedBy(denominator!).toString())).toBe(true);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import type { IndicatorFact } from '../report-facts.js';
 import type { ObservationQuery } from './observation-query.js';
 import { figureOfCell } from './observation-source.js';
 import { allOf } from './statement.js';
@@ -35,8 +36,16 @@ export function requested(query: ObservationQuery): string {
       ${column(
         indicators.map(({ weight }) => weight?.source === 'REPORTED'),
         'bool',
+      )},
+      ${column(
+        indicators.map(({ denominator }) => denominator?.id ?? null),
+        'int',
+      )},
+      ${column(
+        indicators.map(({ denominator }) => denominator?.source === 'REPORTED'),
+        'bool',
       )}
-    ) as r(indicator_id, over_places, over_time, expected_units, by_mission, weight_id, weight_by_mission)
+    ) as r(indicator_id, over_places, over_time, expected_units, by_mission, weight_id, weight_by_mission, divisor_id, divisor_by_mission)
   )`;
 }
 
@@ -75,34 +84,58 @@ export function servedByAskedMissions(query: ObservationQuery): string | false {
 
 /** The weights by which figures may be weighed: actual values above zero. */
 export function weights(query: ObservationQuery): string {
-  const facts = new Map(
-    query.question.indicators.flatMap(({ weight }) => (weight === null ? [] : [[weight.id, weight]])),
-  );
+  const facts = query.question.indicators.flatMap(({ weight }) => weight ?? []);
+  return `weight as (
+    select * from (${figuresBeside(query, facts, 'weight', 'ACTUAL')}) w where weight > 0
+  )`;
+}
+
+/** What figures may be divided by, in the scenario of these. Zeros stay: it is the sum that is divided by. */
+export function divisors(query: ObservationQuery): string {
+  const facts = query.question.indicators.flatMap(({ denominator }) => denominator ?? []);
+  return `divisor as (
+    select * from (${figuresBeside(query, facts, 'divisor', query.question.scenario)}) d where divisor is not null
+  )`;
+}
+
+/** The figures of other indicators for units and years: the columns NAME_id and NAME beside those of the unit. */
+function figuresBeside(
+  query: ObservationQuery,
+  used: readonly IndicatorFact[],
+  name: string,
+  scenario: string,
+): string {
+  const facts = new Map(used.map((fact) => [fact.id, fact]));
   const ofIndicator = [...facts.values()].map(
     (fact) => `when ${query.parameters.once(fact.id, 'int')} then ${figureOfCell(fact, 'o')}`,
   );
-  return `weight as (
-    select * from (
-      select o.indicator_id as weight_id, o.country_id, nullif(o.mission_id, 0) as mission_id, o.year,
-        case o.indicator_id ${ofIndicator.join(' ')} end as weight
+  return `select o.indicator_id as ${name}_id, o.country_id, nullif(o.mission_id, 0) as mission_id, o.year,
+        case o.indicator_id ${ofIndicator.join(' ')} end as ${name}
       from ${query.source} o
       where ${allOf([
         `o.indicator_id = any(${query.parameters.once([...facts.keys()], 'int[]')})`,
         query.stands('o'),
-        `o.scenario = 'ACTUAL' and o.period_kind = 'YEAR' and o.ratios = 0`,
+        `o.scenario = ${query.parameters.once(scenario, 'text')} and o.period_kind = 'YEAR' and o.ratios = 0`,
         !query.question.carried && query.isInPeriod('o'),
         query.countryIsAsked('o.country_id'),
-      ])}
-    ) w where weight > 0
-  )`;
+      ])}`;
 }
 
-/** Figures with the weight of the same unit and period. */
-function weighed(query: ObservationQuery): string {
-  if (!query.weighted) return 'figure f join requested r using (indicator_id)';
-  return `figure f join requested r using (indicator_id)
-    left join weight w on w.weight_id = r.weight_id and w.country_id = f.country_id and w.year = f.year
-      and w.mission_id is not distinct from case when r.weight_by_mission then f.mission_id end`;
+/**
+ * Figures with the weight or the divisor of the same unit and period. What is divided has its own figure for numerator and the
+ * divisor for denominator: a ratio of sums like any other. Without a divisor it has neither, and its unit does not count.
+ */
+function accompanied(query: ObservationQuery): string {
+  const beside = (name: string) =>
+    `left join ${name} on ${name}.${name}_id = r.${name}_id and ${name}.country_id = f.country_id and ${name}.year = f.year
+      and ${name}.mission_id is not distinct from case when r.${name}_by_mission then f.mission_id end`;
+  const figures = query.divided
+    ? `(select f.indicator_id, f.country_id, f.mission_id, f.year, f.value,
+        case when r.divisor_id is null then f.numerator when divisor is not null then f.value end as numerator,
+        case when r.divisor_id is null then f.denominator else divisor end as denominator
+      from figure f join requested r using (indicator_id) ${beside('divisor')}) f`
+    : 'figure f';
+  return `${figures} join requested r using (indicator_id) ${query.weighted ? beside('weight') : ''}`;
 }
 
 /**
@@ -110,16 +143,16 @@ function weighed(query: ObservationQuery): string {
  * Where rows are years a unit has one figure in each, as the database holds.
  */
 export function unit(query: ObservationQuery): string {
-  const weightColumn = query.weighted ? 'w.weight' : 'null::numeric as weight';
+  const weightColumn = query.weighted ? 'weight.weight' : 'null::numeric as weight';
   if (query.question.carried) return carriedUnit(query, weightColumn);
   if (query.groupsOnly) return `unit as (select f.*, null::numeric as weight, 1 as periods from figure f)`;
   if (query.yearly) {
-    return `unit as (select f.*, r.over_places, r.by_mission, ${weightColumn}, 1 as periods from ${weighed(query)})`;
+    return `unit as (select f.*, r.over_places, r.by_mission, ${weightColumn}, 1 as periods from ${accompanied(query)})`;
   }
   return `measured as (
     select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time,
-      max(f.year) over (partition by f.indicator_id, f.country_id, f.mission_id) as last_year
-    from ${weighed(query)}
+      ${lastYear(query)} as last_year
+    from ${accompanied(query)}
   ),
   unit as (
     select indicator_id, over_places, by_mission, country_id, mission_id, 0 as year,
@@ -128,6 +161,13 @@ export function unit(query: ObservationQuery): string {
     from measured where over_time <> 'LAST' or year = last_year
     group by indicator_id, over_places, by_mission, over_time, country_id, mission_id
   )`;
+}
+
+/** The last year of a unit; of what is divided, the last one in which it can be, if there is any. */
+function lastYear(query: ObservationQuery): string {
+  const of = (filter: string) => `max(f.year) ${filter} over (partition by f.indicator_id, f.country_id, f.mission_id)`;
+  if (!query.divided) return of('');
+  return `coalesce(${of('filter (where r.divisor_id is null or f.denominator is not null)')}, ${of('')})`;
 }
 
 function inUnit(column: string): string {
@@ -142,7 +182,7 @@ function carriedUnit(query: ObservationQuery, weightColumn: string): string {
   const isTarget = query.question.scenario === 'TARGET';
   const due = `(p.next is not null and make_date(m.year + 1, 1, 1) >= p.next)`;
   return `measured as (
-    select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time from ${weighed(query)}
+    select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time from ${accompanied(query)}
   ),
   unit as (
     select indicator_id, over_places, by_mission, country_id, mission_id, p.year, sum(value) as value, sum(numerator) as numerator,

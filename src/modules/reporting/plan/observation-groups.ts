@@ -12,8 +12,9 @@ const COUNTRY_COLUMNS: Partial<Record<`${ReportDimension}`, string>> = {
   INCOME_GROUP: 'c.income_group',
 };
 
-/** A unit counts as reporting when it has a figure and, where figures are weighed, a weight. */
-export const COUNTS = `(over_places <> 'WEIGHTED_MEAN' or weight is not null)`;
+/** A unit counts as reporting when it has a figure and, where figures are weighed or divided, what they are weighed or divided by. */
+export const COUNTS = `case over_places when 'WEIGHTED_MEAN' then weight is not null
+  when 'RATIO_OF_SUMS' then denominator is not null else true end`;
 
 /** Names of the columns that tell a group apart: one for each dimension but YEAR, and the year. */
 export function groupColumns(query: ObservationQuery): string[] {
@@ -83,7 +84,7 @@ export function grouped(query: ObservationQuery): string {
   )}, indicator_id)]`;
   return `member as (${keyed(query, 'unit')}),
   grouped as (
-    select indicator_id, ${columns}, count(*) ${query.weighted ? `filter (where ${COUNTS})` : ''}::int as reporting,
+    select indicator_id, ${columns}, count(*) ${query.weighted || query.divided ? `filter (where ${COUNTS})` : ''}::int as reporting,
       case ${operator} ${values.join(' ')} end as value,
       ${ofRatios('numerator')} as numerator, ${ofRatios('denominator')} as denominator,
       ${query.weighted ? 'sum(weight)' : 'null::numeric'} as weight,

@@ -52,7 +52,7 @@ function absent(query: ObservationQuery): string {
     from (${keyed(query, units)}) m
       left join unit u on u.indicator_id = m.indicator_id and u.country_id = m.country_id
         and u.mission_id is not distinct from m.mission_id and u.year = m.year
-    where u.indicator_id is null or (u.over_places = 'WEIGHTED_MEAN' and u.weight is null)
+    where u.indicator_id is null or not (${COUNTS})
   )`;
 }
 
@@ -101,7 +101,7 @@ function missing(query: ObservationQuery): string {
   return `missing as (
     select a.indicator_id, ${prefixed('a', columns)},
       jsonb_agg(jsonb_build_object('country', a.country_id, 'mission', a.mission_id,
-        'reason', case when a.has_value then 'NO_WEIGHT' when u.reason is not null then u.reason
+        'reason', case when a.has_value then ${query.byIndicator('a', ({ weight }) => (weight === null ? `'NO_DENOMINATOR'` : `'NO_WEIGHT'`))} when u.reason is not null then u.reason
           when e.indicator_id is null then 'NEVER_REPORTED' else 'NOT_REPORTED' end) order by a.place) as missing
     from (select * from absent where place <= ${first} limit ${most(query)}) a
       left join unusable u on ${same('u')} and u.year = a.year
@@ -115,10 +115,13 @@ function listedUnits(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
   const first = query.parameters.once(query.question.selection.units, 'int');
   const text = (column: string) => `'${column}', trim_scale(${column})::text`;
+  const value = query.byIndicator('m', ({ denominator }) =>
+    denominator === null ? 'value' : 'trim_scale(numerator) / nullif(trim_scale(denominator), 0)',
+  );
   return `listed_unit as (
     select indicator_id, ${columns},
       jsonb_agg(jsonb_build_object('country', country_id, 'mission', mission_id,
-        ${['value', 'numerator', 'denominator', 'weight'].map(text).join(', ')}) order by place) as units
+        'value', trim_scale(${value})::text, ${['numerator', 'denominator', 'weight'].map(text).join(', ')}) order by place) as units
     from (
       select * from (
         select *, row_number() over (partition by indicator_id, ${columns} order by country_id, mission_id) as place

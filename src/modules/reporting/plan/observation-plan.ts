@@ -1,5 +1,5 @@
 import { area, everReported, expectedUnits, period, served } from './observation-expected.js';
-import { figure, requested, unit, weights } from './observation-figures.js';
+import { divisors, figure, requested, unit, weights } from './observation-figures.js';
 import { expectedGroups, grouped, result } from './observation-groups.js';
 import { lists } from './observation-lists.js';
 import { overlapped, overlaps } from './observation-overlap.js';
@@ -38,6 +38,7 @@ export function planObservations(question: ObservationQuestion): Statement {
     figure(query),
     query.overlapping.length > 0 && overlapped(query),
     query.weighted && weights(query),
+    query.divided && divisors(query),
     query.periodsFirst && period(query),
     unit(query),
     groupBy.includes('MISSION') && served(query),

@@ -33,6 +33,8 @@ export class ObservationQuery {
   readonly yearly: boolean;
   readonly byMission: boolean;
   readonly weighted: boolean;
+  /** Some are divided by those of other indicators. */
+  readonly divided: boolean;
   /** Which units are expected depends on the year, because service areas are dated. */
   readonly expectedByYear: boolean;
   constructor(readonly question: ObservationQuestion) {
@@ -40,6 +42,7 @@ export class ObservationQuery {
     this.yearly = groupBy.includes('YEAR');
     this.byMission = indicators.some(({ fact }) => fact.source === 'REPORTED');
     this.weighted = indicators.some(({ weight }) => weight !== null);
+    this.divided = indicators.some(({ denominator }) => denominator !== null);
     this.expectedByYear =
       groupBy.includes('MISSION') ||
       request.missionIds !== null ||
@@ -62,6 +65,7 @@ export class ObservationQuery {
       this.yearly &&
       !this.periodsFirst &&
       !this.weighted &&
+      !this.divided &&
       missing === 0 &&
       units === 0 &&
       !targets &&
@@ -195,23 +199,24 @@ export class ObservationQuery {
    * Told without the table of requests, where that can be, so that the planner sees how little it leaves out.
    */
   isUsable(o: string): string {
-    return this.byIndicator(o, ({ fact, overPlaces }) =>
-      overPlaces === 'RATIO_OF_SUMS' ? `${o}.ratios > 0` : hasFigure(fact, o),
+    return this.byIndicator(o, (indicator) =>
+      isOfRatios(indicator) ? `${o}.ratios > 0` : hasFigure(indicator.fact, o),
     );
   }
 
   /** The figure of the cell, as the definition of its indicator makes it. */
   figure(o: string): string {
-    return this.byIndicator(o, ({ fact, overPlaces }) =>
+    return this.byIndicator(o, (indicator) =>
       // Of a ratio of sums the sums are grouped, not the quotient.
-      this.groupsOnly && overPlaces === 'RATIO_OF_SUMS' ? `${o}.total` : figureOfCell(fact, o),
+      this.groupsOnly && isOfRatios(indicator) ? `${o}.total` : figureOfCell(indicator.fact, o),
     );
   }
 
   /** Why the operators cannot use a cell in which there is a figure or a ratio. */
   whyUnusable(o: string): string {
-    return this.byIndicator(o, ({ fact, overPlaces }) => {
-      if (overPlaces === 'RATIO_OF_SUMS') return `'NO_NUMERATOR'`;
+    return this.byIndicator(o, (indicator) => {
+      const { fact } = indicator;
+      if (isOfRatios(indicator)) return `'NO_NUMERATOR'`;
       const pooled =
         fact.placeOperator === 'RATIO_OF_SUMS' ? `${o}.figures > 1 and ${o}.ratios = 0` : `${o}.figures > 1`;
       const several = fact.mayOverlap ? 'UNRESOLVED_OVERLAP' : 'SEVERAL_PARTNERSHIPS';
@@ -258,4 +263,9 @@ export class ObservationQuery {
   private get reportedIds(): number[] {
     return this.question.indicators.filter(({ fact }) => fact.source === 'REPORTED').map(({ fact }) => fact.id);
   }
+}
+
+/** Whether the numerators and denominators of its own observations are summed. */
+function isOfRatios({ overPlaces, denominator }: RequestedIndicator): boolean {
+  return overPlaces === 'RATIO_OF_SUMS' && denominator === null;
 }

@@ -98,7 +98,13 @@ async function readCauses(
   const weighing: ObservationQuestion = {
     ...question,
     scenario: 'ACTUAL',
-    indicators: [...weights.values()].map((fact) => ({ fact, overPlaces: 'SUM', overTime: 'LAST', weight: null })),
+    indicators: [...weights.values()].map((fact) => ({
+      fact,
+      overPlaces: 'SUM',
+      overTime: 'LAST',
+      weight: null,
+      denominator: null,
+    })),
   };
   return [
     ...rows,
