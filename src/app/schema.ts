@@ -33,6 +33,7 @@ import {
   CoverageLineResolver,
   CoverageReportResolver,
   ReportCoverageResolver,
+  ReportPercentilesResolver,
   ReportResolver,
   ReportValueResolver,
   RevisedFigureResolver,
@@ -109,6 +110,7 @@ const RESOLVERS = [
   RevisedFigureResolver,
   RevisionReportResolver,
   ReportCoverageResolver,
+  ReportPercentilesResolver,
   ...HISTORY_RESOLVERS,
 ] as const satisfies NonEmptyArray<Function>;
 

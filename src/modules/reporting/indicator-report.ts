@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import type { MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
 
@@ -6,6 +7,7 @@ export interface IndicatorReportData {
   readonly asOf: Date;
   readonly rows: readonly ReportRowData[];
   readonly totals: readonly ReportValueData[];
+  readonly percentiles: readonly PercentilesData[];
 }
 
 /** One group of a report. */
@@ -41,12 +43,42 @@ export interface ReportValueData {
   readonly achievement: string | null;
   readonly onTrack: boolean | null;
   readonly targets: TargetShareData | null;
+  readonly comparison: ReportComparisonData | null;
   readonly rank: number | null;
   readonly rankedOf: number | null;
   readonly lowerBound: string | null;
   readonly upperBound: string | null;
   readonly coverage: ReportCoverageData;
   readonly units: readonly ReportUnitData[];
+  /** Tells the set of reporting units from others. Null: not asked for, or not known. */
+  readonly unitSet: string | null;
+}
+
+/** The figure of the same group in another period. */
+export interface ReportComparisonData {
+  readonly value: string | null;
+  readonly currency: string | null;
+  readonly status: `${ReportStatus}`;
+  readonly reason: string | null;
+  readonly reporting: number;
+  readonly expected: number;
+  readonly change: string | null;
+  readonly relativeChange: string | null;
+  readonly sameUnits: boolean | null;
+}
+
+/** The figures of an indicator that are ranked among each other, in order of size. */
+export interface PercentilesData {
+  readonly keys: readonly ReportKeyData[];
+  readonly indicator: ReportIndicatorData;
+  readonly currency: string | null;
+  readonly figures: readonly Decimal[];
+}
+
+/** Below which value a part of some figures lies. */
+export interface PercentileData {
+  readonly percent: number;
+  readonly value: string;
 }
 
 /** How often a score was given. */

@@ -135,6 +135,15 @@ export class ReportOperators {
   denominator: string | null;
 }
 
+@InputType('ReportCompare', { description: 'What figures are compared with.' })
+export class ReportCompare {
+  @Field(() => PeriodFilter, {
+    description:
+      'Another period, of which one end at least is given. Each figure is compared with that of its group in all of this period, also where rows are of single years.',
+  })
+  period: PeriodFilter;
+}
+
 @InputType('ReportOrder', { description: 'By the figures of which indicator rows are ordered.' })
 export class ReportOrder {
   @Field({ description: 'Code of the indicator, one of those of the report.' })
@@ -193,6 +202,12 @@ export class IndicatorReportInput extends ReportQuestionInput {
       'Tell what was on record at this time. Left out: now. Derived indicators are refused with it: the register keeps no history yet.',
   })
   asOf: Date | null;
+
+  @Field(() => ReportCompare, {
+    nullable: true,
+    description: 'What figures are compared with: see `comparison` of each value. Left out: nothing.',
+  })
+  compare: ReportCompare | null;
 
   @Field(() => ReportOrder, {
     nullable: true,

@@ -7,7 +7,7 @@ import { refused } from './report-refused.js';
 import type { OrderInput, ReportInput, ReportRequest } from './report-request.js';
 
 /** Dimensions of time: within a year countries compete, not a country with itself in another year. */
-const TIME_DIMENSIONS: readonly string[] = ['YEAR'];
+export const TIME_DIMENSIONS: readonly string[] = ['YEAR'];
 
 const NO_SINGLE_GROUP: readonly string[] = Object.values(SPECIAL_KEYS);
 
@@ -35,13 +35,9 @@ export function checkOrder({ indicators, orderBy, first }: ReportInput): void {
  * place: figures that are not there, rows that are no single group, amounts in several currencies, and a report without groups.
  */
 export function rankRows(groupBy: ReportRequest['groupBy'], rows: readonly ReportRowData[]): readonly ReportRowData[] {
-  const ranked = Math.max(
-    0,
-    groupBy.findIndex((dimension) => !TIME_DIMENSIONS.includes(dimension)),
-  );
   if (groupBy.length === 0) return rows;
   const ranks = new Map<ReportValueData, Rank>();
-  for (const competing of competitions(rows, ranked)) {
+  for (const competing of competitionsOf(rows, rankedDimension(groupBy))) {
     const width = competing[0]?.values.length ?? 0;
     for (let index = 0; index < width; index += 1) {
       for (const [value, rank] of ranksOf(competing.map(({ values }) => values[index]!))) ranks.set(value, rank);
@@ -50,13 +46,21 @@ export function rankRows(groupBy: ReportRequest['groupBy'], rows: readonly Repor
   return rows.map(({ keys, values }) => ({ keys, values: values.map((value) => ({ ...value, ...ranks.get(value) })) }));
 }
 
+/** Place of the dimension whose groups compete: the first that is not time, or time where there is no other. */
+export function rankedDimension(groupBy: ReportRequest['groupBy']): number {
+  return Math.max(
+    0,
+    groupBy.findIndex((dimension) => !TIME_DIMENSIONS.includes(dimension)),
+  );
+}
+
 interface Rank {
   readonly rank: number;
   readonly rankedOf: number;
 }
 
 /** The rows that compete with each other: they share all keys but the ranked one, which tells a single group. */
-function competitions(rows: readonly ReportRowData[], ranked: number): Iterable<readonly ReportRowData[]> {
+export function competitionsOf(rows: readonly ReportRowData[], ranked: number): Iterable<readonly ReportRowData[]> {
   const groups = new Map<string, ReportRowData[]>();
   for (const row of rows) {
     if (NO_SINGLE_GROUP.includes(row.keys[ranked]!.code)) continue;
@@ -115,7 +119,7 @@ function isLeastFirst(direction: OrderInput['direction'], good: string | undefin
 }
 
 /** In which currencies figures are, in alphabetical order; none: they are no money. */
-function currenciesIn(values: readonly ReportValueData[]): string[] {
+export function currenciesIn(values: readonly ReportValueData[]): string[] {
   const given = values.filter(({ value }) => value !== null);
   return [...new Set(given.flatMap(({ currency }) => currency ?? []))].sort();
 }

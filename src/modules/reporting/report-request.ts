@@ -20,6 +20,7 @@ export interface ReportInput {
   readonly scenario?: `${Scenario}` | null;
   readonly asOf?: Date | null;
   readonly operators?: readonly OperatorInput[] | null;
+  readonly compare?: { readonly period: PeriodInput } | null;
   readonly orderBy?: OrderInput | null;
   readonly first?: number | null;
 }

@@ -40,11 +40,16 @@ export function selectionOf(info: GraphQLResolveInfo): ReportSelection {
       units: longestList(value, 'units'),
       weightShare: coverage.some(({ name }) => name === 'weightShare'),
       targets: value.some(({ name }) => ['baseline', 'target', 'achievement', 'onTrack'].includes(name)),
+      unitSets: below(value, 'comparison').some(({ name }) => name === 'sameUnits'),
     };
   };
+  const compares = (fields: readonly SelectedField[]): boolean =>
+    [...fields, ...below(fields, 'values')].some(({ name }) => name === 'comparison');
   return {
     rows: selects('rows') ? valueSelection(below(below(report, 'rows'), 'values')) : null,
     totals: selects('totals') ? valueSelection(below(report, 'totals')) : null,
+    percentiles: selects('percentiles'),
+    comparisons: ['rows', 'totals'].some((name) => compares(below(report, name))),
     ranks: below(below(report, 'rows'), 'values').some(({ name }) => name === 'rank' || name === 'rankedOf'),
     targetShares: below(report, 'totals').some(({ name }) => name === 'targets'),
   };

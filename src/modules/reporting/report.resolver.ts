@@ -1,15 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
 import type { IndicatorReportData, ReportCoverageData, ReportValueData } from './indicator-report.js';
 import { IndicatorReportInput } from './report-input.types.js';
+import { percentilesOf } from './report-percentiles.rules.js';
 import { asRefusal } from './report-refused.js';
 import { scopeOf } from './report-scope.rules.js';
 import { selectionOf } from './report-selection.js';
 import { makeReport } from './report.service.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
-import { IndicatorReport, ReportCoverage, ReportValue } from './report.types.js';
+import { IndicatorReport, ReportCoverage, ReportPercentiles, ReportValue } from './report.types.js';
 
 const LIST_DEFAULT = 5;
 
@@ -30,6 +31,33 @@ export class ReportResolver {
   ): Promise<IndicatorReportData> {
     try {
       return await makeReport(pool, input, selectionOf(info), { scope: scopeOf(actor), today });
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+}
+
+/** How the figures of a report are spread. */
+@Resolver(() => IndicatorReport)
+export class ReportPercentilesResolver {
+  @FieldResolver(() => [ReportPercentiles], {
+    description:
+      'Percentiles of the figures of each indicator over the groups that are ranked among each other (see `rank`): over countries for each year, where rows are of countries and years. Of the rows of the whole report, whatever `first` says. Left out: where there is no figure, or amounts are in several currencies.',
+  })
+  percentiles(
+    @Root() report: IndicatorReportData,
+    @Arg('of', () => [Float], {
+      defaultValue: [10, 25, 50, 75, 90],
+      description: 'Which, 0 (the least figure) to 100 (the greatest); 101 at most.',
+    })
+    of: number[],
+  ): ReportPercentiles[] {
+    try {
+      return report.percentiles.map(({ figures, ...group }) => ({
+        ...(group as Pick<ReportPercentiles, 'keys' | 'indicator' | 'currency'>),
+        count: figures.length,
+        percentiles: percentilesOf(figures, of),
+      }));
     } catch (error) {
       throw asRefusal(error);
     }

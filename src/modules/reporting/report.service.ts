@@ -1,15 +1,17 @@
 import type { Pool } from 'pg';
-import type { IndicatorReportData, ReportRowData } from './indicator-report.js';
+import type { IndicatorReportData, ReportRowData, ReportValueData } from './indicator-report.js';
 import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
 import { byFamily, planDerived } from './plan/derived-plan.js';
 import type { GroupResult } from './plan/result.js';
 import type { ValueSelection } from './plan/selection.js';
 import type { Statement } from './plan/statement.js';
+import { comparedInput, compareRows, compareValues } from './report-comparison.rules.js';
 import { composeRows, composeTotals, type ReportResults } from './report-compose.rules.js';
 import { readFacts } from './report-facts.service.js';
 import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from './report-limits.js';
 import { readKeyLabels } from './report-labels.service.js';
+import { spreadOf } from './report-percentiles.rules.js';
 import { orderRows, rankRows } from './report-ranking.rules.js';
 import { ReportRefused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
@@ -26,6 +28,10 @@ export interface ReportSelection {
   readonly targetShares?: boolean;
   /** Of the rows: which place their figures have. */
   readonly ranks?: boolean;
+  /** Of the rows: what their percentiles are made from. */
+  readonly percentiles?: boolean;
+  /** What the figures were in the period that the request compares with. */
+  readonly comparisons?: boolean;
 }
 
 /** Who makes a report, on which day. */
@@ -65,17 +71,39 @@ export async function reportAndRequestIn(
   const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
   const facts = await readFacts(pool, snapshot.client, input, wantsReferencePoints);
   const request = checkRequest(input, facts, caller.today);
-  const ofRows = judged ? { ...FIGURES_ONLY, ...selection.rows, targets: true } : selection.rows;
-  const rows = ofRows && (await makeRows(snapshot, request, ofRows, caller.scope));
-  const totals =
-    selection.totals && composeTotals(request, await runGroups(snapshot, request, [], selection.totals, caller.scope));
+  const ofRows = judged
+    ? { ...FIGURES_ONLY, ...selection.rows, targets: true }
+    : (selection.rows ?? (selection.percentiles ? FIGURES_ONLY : null));
+  let rows = ofRows && (await makeRows(snapshot, request, ofRows, caller.scope));
+  let totals = selection.totals && (await makeTotals(snapshot, request, selection.totals, caller.scope));
   if (rows && rows.length * request.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
+  const compared = comparedInput(input);
+  const otherRequest = compared && checkRequest(compared, facts, caller.today);
+  if (otherRequest && selection.comparisons) {
+    const figures = (values: ValueSelection) => ({ ...FIGURES_ONLY, unitSets: values.unitSets });
+    if (rows && selection.rows) {
+      rows = compareRows(rows, await makeRows(snapshot, otherRequest, figures(selection.rows), caller.scope));
+    }
+    if (totals && selection.totals) {
+      totals = compareValues(totals, await makeTotals(snapshot, otherRequest, figures(selection.totals), caller.scope));
+    }
+  }
   const report = {
     asOf: new Date(request.asOf ?? facts.now),
     rows: selection.rows && rows ? told(rows, request, input, selection) : [],
+    percentiles: selection.percentiles ? spreadOf(request.groupBy, rows ?? []) : [],
     totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
   };
   return { report, request };
+}
+
+async function makeTotals(
+  snapshot: ReportSnapshot,
+  request: ReportRequest,
+  selection: ValueSelection,
+  scope: ReportScope,
+): Promise<readonly ReportValueData[]> {
+  return composeTotals(request, await runGroups(snapshot, request, [], selection, scope));
 }
 
 /** The rows as they were asked for: ranked among all, then ordered and cut. */

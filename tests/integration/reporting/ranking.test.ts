@@ -84,3 +84,27 @@ describe('a ranking', () => {
     expect(none[0]).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'input.first' });
   });
 });
+
+describe('beside a ranking', () => {
+  it('a query tells the percentiles of what is ranked, and each figure beside that of another year', async () => {
+    const { report, errors } = await reportOf(
+      { ...BY_COUNTRY_AND_YEAR, compare: { period: { from: '2015', to: '2015' } }, first: 1 },
+      `percentiles(of: [0, 50]) { keys { dimension code } indicator { code } currency count percentiles { percent value } }
+       rows { keys { code } values { value comparison { value status reason reporting expected change relativeChange sameUnits } } }
+       totals { value comparison { value } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(report.rows).toHaveLength(1);
+    expect(report.rows[0].values[0].comparison).toMatchObject({ expected: 1 });
+    expect(report.totals[0].comparison.value).not.toBeNull();
+    const [year] = report.percentiles;
+    expect(year.keys).toMatchObject([{ dimension: 'YEAR' }]);
+    expect(year.count).toBeGreaterThan(1);
+    expect(Number(year.percentiles[0].value)).toBeLessThan(Number(year.percentiles[1].value));
+  });
+
+  it('percentiles that there are not are bad input', async () => {
+    const { errors } = await reportOf(BY_COUNTRY_AND_YEAR, 'percentiles(of: [101]) { count }');
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', argument: 'of' }]);
+  });
+});

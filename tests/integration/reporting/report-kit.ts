@@ -28,7 +28,7 @@ export function report(
 
 /** Values of the rows by the codes of their keys ("002 2014"); for one indicator. */
 export function byKey<T>(
-  { rows }: IndicatorReportData,
+  { rows }: Pick<IndicatorReportData, 'rows'>,
   read: (value: ReportValueData) => T,
   indicator = 0,
 ): Record<string, T> {

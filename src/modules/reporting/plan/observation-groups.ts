@@ -90,7 +90,7 @@ export function grouped(query: ObservationQuery): string {
       ${query.weighted ? 'sum(weight)' : 'null::numeric'} as weight,
       ${query.yearly ? '0' : 'count(*) filter (where periods > 1)::int'} as several_periods,
       ${query.countsServed ? 'count(*) filter (where outside)::int as outside,' : ''}
-      ${selection.targets || carried ? unitSet : 'null::text'} as unit_set
+      ${selection.targets || selection.unitSets || carried ? unitSet : 'null::text'} as unit_set
     from member group by indicator_id, ${columns}
   )`;
 }

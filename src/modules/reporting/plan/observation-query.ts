@@ -60,7 +60,7 @@ export class ObservationQuery {
 
   /** Nothing is asked of single units, nor of their weights: figures need nothing beside them before they are grouped. */
   get groupsOnly(): boolean {
-    const { missing, units, targets } = this.question.selection;
+    const { missing, units, targets, unitSets } = this.question.selection;
     return (
       this.yearly &&
       !this.periodsFirst &&
@@ -69,6 +69,7 @@ export class ObservationQuery {
       missing === 0 &&
       units === 0 &&
       !targets &&
+      !unitSets &&
       (!this.expectedByYear || this.servedOnly)
     );
   }

@@ -7,4 +7,6 @@ export interface ValueSelection {
   readonly weightShare: boolean;
   /** Baseline, target or achievement. */
   readonly targets: boolean;
+  /** What tells one set of reporting units from another. */
+  readonly unitSets?: boolean;
 }

@@ -1,0 +1,80 @@
+import { Decimal } from 'decimal.js';
+import type { ReportComparisonData, ReportRowData, ReportValueData } from './indicator-report.js';
+import { TIME_DIMENSIONS } from './report-ranking.rules.js';
+import { refused } from './report-refused.js';
+import type { ReportInput } from './report-request.js';
+
+/** Digits that a relative change is given with. */
+const SIGNIFICANT_DIGITS = 20;
+
+const Quotient = Decimal.clone({ precision: SIGNIFICANT_DIGITS, toExpPos: 9e15, toExpNeg: -9e15 });
+
+// Figures have more digits than a Decimal keeps by itself: differences are exact.
+const Exact = Decimal.clone({ precision: 2000, toExpPos: 9e15, toExpNeg: -9e15 });
+
+/**
+ * The report that another is compared with: the same groups but for time, in the other period.
+ * @throws ReportRefused where no period is given
+ */
+export function comparedInput(input: ReportInput): ReportInput | null {
+  if (input.compare == null) return null;
+  const { period } = input.compare;
+  if (period.from == null && period.to == null) {
+    throw refused('input.compare.period', 'is open at both ends. Give the first or the last year to compare with.');
+  }
+  return {
+    ...input,
+    compare: null,
+    orderBy: null,
+    first: null,
+    groupBy: input.groupBy?.filter((dimension) => !TIME_DIMENSIONS.includes(dimension)) ?? null,
+    where: { ...input.where, period },
+  };
+}
+
+/**
+ * Tells of each figure that of the same group in the other period, and by how much it differs from it.
+ * @param others rows of the report to compare with, which are of no single years
+ */
+export function compareRows(
+  rows: readonly ReportRowData[],
+  others: readonly ReportRowData[],
+): readonly ReportRowData[] {
+  const byGroup = new Map(others.map(({ keys, values }) => [groupId(keys), values]));
+  return rows.map(({ keys, values }) => {
+    const compared = byGroup.get(groupId(keys));
+    return { keys, values: compared === undefined ? values : compareValues(values, compared) };
+  });
+}
+
+/** The same of values of one group, or of totals. */
+export function compareValues(
+  values: readonly ReportValueData[],
+  others: readonly ReportValueData[],
+): readonly ReportValueData[] {
+  return values.map((value, index) => ({ ...value, comparison: compare(value, others[index]!) }));
+}
+
+function compare(value: ReportValueData, other: ReportValueData): ReportComparisonData {
+  const comparable = value.currency === other.currency && value.value !== null && other.value !== null;
+  const change = comparable ? new Exact(value.value!).minus(other.value!) : null;
+  return {
+    value: other.value,
+    currency: other.currency,
+    status: other.status,
+    reason: other.reason,
+    reporting: other.coverage.reporting,
+    expected: other.coverage.expected,
+    change: change?.toFixed() ?? null,
+    relativeChange:
+      change === null || new Exact(other.value!).isZero()
+        ? null
+        : new Quotient(change).dividedBy(new Exact(other.value!).abs()).toFixed(),
+    sameUnits: value.unitSet === null || other.unitSet === null ? null : value.unitSet === other.unitSet,
+  };
+}
+
+/** What tells groups apart besides time. */
+function groupId(keys: ReportRowData['keys']): string {
+  return JSON.stringify(keys.filter(({ dimension }) => !TIME_DIMENSIONS.includes(dimension)).map(({ code }) => code));
+}
