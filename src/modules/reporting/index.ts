@@ -6,5 +6,10 @@ export {
   ReportResolver,
   ReportValueResolver,
 } from './report.resolver.js';
+export {
+  CountryFiguresResolver,
+  MissionFiguresResolver,
+  PartnershipFiguresResolver,
+} from './short-ways/short-ways.resolver.js';
 export { CoverageLineResolver, CoverageReportResolver } from './coverage/coverage.resolver.js';
 export { RevisedFigureResolver, RevisionReportResolver } from './revisions/revision.resolver.js';

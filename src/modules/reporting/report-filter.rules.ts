@@ -1,7 +1,7 @@
 import type { CountryFact, MissionFact } from './report-facts.js';
 import { nearestTo } from './nearest.rules.js';
 import { refused } from './report-refused.js';
-import type { ReportFilterInput } from './report-request.js';
+import type { PartnershipReference, ReportFilterInput } from './report-request.js';
 
 /**
  * The countries that fulfil every part of a filter, as alpha-3 codes; null where there is no filter.
@@ -41,6 +41,32 @@ export function narrowMissions(
       `input.where.missions.codes[${index}]`,
       `there is no mission "${code.slice(0, 60)}". The query \`missions\` lists those there are.`,
       nearestTo(code, byCode.keys()),
+    );
+  });
+}
+
+/**
+ * The partnerships that codes of theirs name: the code of a mission, a slash, and a reference. Null: not narrowed. Whether there is
+ * such a partnership only the records tell.
+ * @throws ReportRefused naming a code that is none, or whose mission does not exist
+ */
+export function narrowPartnerships(
+  codes: readonly string[] | null,
+  missions: readonly MissionFact[],
+): readonly PartnershipReference[] | null {
+  if (codes === null) return null;
+  const byCode = new Map(missions.map(({ code, id }) => [code, id]));
+  return codes.map((code, index) => {
+    const slash = code.indexOf('/');
+    const missionId = byCode.get(code.slice(0, Math.max(slash, 0)));
+    if (missionId !== undefined) return { missionId, reference: code.slice(slash + 1) };
+    throw refused(
+      `input.where.partnerships.references[${index}]`,
+      `"${code.slice(0, 60)}" is no code of a partnership. Write the code of its mission, a slash, and its reference, such as "MLI/2014-07".`,
+      nearestTo(
+        code,
+        [...byCode.keys()].map((mission) => `${mission}/`),
+      ),
     );
   });
 }

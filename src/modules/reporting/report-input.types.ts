@@ -64,6 +64,13 @@ export class ReportPartnershipFilter {
       'They are in one of these stages on the last day of the period (today, where that is earlier or no period is given).',
   })
   stages: PartnershipStage[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Single partnerships, by the codes that keys of PARTNERSHIP have: the code of the mission, a slash, and the reference ("MLI/2014-07"). One that does not exist, or that the caller may not see, has no figures.',
+  })
+  references: string[] | null;
 }
 
 @InputType('ReportFilter', { description: 'What a report is about. Parts that are left out do not narrow it.' })

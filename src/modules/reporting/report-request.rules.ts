@@ -1,7 +1,7 @@
 import { CONTRIBUTION_CODES, DERIVED_CODES, formulaOf, MONEY_CODES, PLACE_LEVEL_CODES } from './plan/formulas.js';
 import { REPORT_INDICATORS_MAX } from './report-limits.js';
 import { nearestTo } from './nearest.rules.js';
-import { narrowCountries, narrowMissions } from './report-filter.rules.js';
+import { narrowCountries, narrowMissions, narrowPartnerships } from './report-filter.rules.js';
 import type { IndicatorFact, ReportFacts } from './report-facts.js';
 import { chooseOperators } from './report-meaning.rules.js';
 import { checkOrder } from './report-ranking.rules.js';
@@ -53,6 +53,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
       issueAreas: listOf(input.where?.partnerships?.issueAreas, 'issueAreas'),
       forms: listOf(input.where?.partnerships?.forms, 'forms'),
       stages: listOf(input.where?.partnerships?.stages, 'stages'),
+      references: narrowPartnerships(listOf(input.where?.partnerships?.references, 'references'), facts.missions),
     },
     placeLevel: readPlaceLevel(input.where?.placeLevel),
     contributionState: input.where?.contributionState ?? 'REALISED',

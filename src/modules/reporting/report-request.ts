@@ -40,6 +40,7 @@ export interface ReportFilterInput {
     readonly issueAreas?: readonly `${IssueArea}`[] | null;
     readonly forms?: readonly `${PartnershipForm}`[] | null;
     readonly stages?: readonly `${PartnershipStage}`[] | null;
+    readonly references?: readonly string[] | null;
   } | null;
   readonly placeLevel?: number | null;
   readonly contributionState?: `${ContributionState}` | null;
@@ -73,11 +74,19 @@ export interface RequestedIndicator {
   readonly denominator: IndicatorFact | null;
 }
 
+/** What a partnership is known by. */
+export interface PartnershipReference {
+  readonly missionId: number;
+  readonly reference: string;
+}
+
 /** Which partnerships a report is about; null: not narrowed by that. */
 export interface PartnershipFilter {
   readonly issueAreas: readonly string[] | null;
   readonly forms: readonly string[] | null;
   readonly stages: readonly string[] | null;
+  /** Single ones, each by its mission and its reference in that. */
+  readonly references: readonly PartnershipReference[] | null;
 }
 
 /** A report request that was checked: every code exists, every combination has a meaning. */

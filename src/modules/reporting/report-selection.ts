@@ -28,21 +28,25 @@ export function longestList(fields: readonly SelectedField[], name: string): num
   return Math.max(0, ...lengths);
 }
 
+/** What of a value is selected by the fields below it. */
+export function valueSelectionOf(info: GraphQLResolveInfo, value: readonly SelectedField[]): ValueSelection {
+  const below = (name: string) => fieldsBelow(info, value, name);
+  const coverage = below('coverage');
+  return {
+    missing: longestList(coverage, 'missing'),
+    units: longestList(value, 'units'),
+    weightShare: coverage.some(({ name }) => name === 'weightShare'),
+    targets: value.some(({ name }) => ['baseline', 'target', 'achievement', 'onTrack'].includes(name)),
+    unitSets: below('comparison').some(({ name }) => name === 'sameUnits'),
+  };
+}
+
 /** What of a report the query selects: what it does not is not computed. */
 export function selectionOf(info: GraphQLResolveInfo): ReportSelection {
   const report = reportFields(info);
   const below = (fields: readonly SelectedField[], name: string) => fieldsBelow(info, fields, name);
   const selects = (name: string) => report.some((field) => field.name === name);
-  const valueSelection = (value: readonly SelectedField[]): ValueSelection => {
-    const coverage = below(value, 'coverage');
-    return {
-      missing: longestList(coverage, 'missing'),
-      units: longestList(value, 'units'),
-      weightShare: coverage.some(({ name }) => name === 'weightShare'),
-      targets: value.some(({ name }) => ['baseline', 'target', 'achievement', 'onTrack'].includes(name)),
-      unitSets: below(value, 'comparison').some(({ name }) => name === 'sameUnits'),
-    };
-  };
+  const valueSelection = (value: readonly SelectedField[]): ValueSelection => valueSelectionOf(info, value);
   const compares = (fields: readonly SelectedField[]): boolean =>
     [...fields, ...below(fields, 'values')].some(({ name }) => name === 'comparison');
   return {

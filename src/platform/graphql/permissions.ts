@@ -20,7 +20,7 @@ export function RequiresPermission(permission: Permission): MethodDecorator & Pr
  * Refuses a caller without the permission, before anything is read.
  * @throws GraphQLError UNAUTHENTICATED (no token) or FORBIDDEN (a token that does not allow it)
  */
-function requirePermission(actor: Actor, permission: Permission): void {
+export function requirePermission(actor: Actor, permission: Permission): void {
   if (actor.permissions.has(permission)) return;
   throw actor.role === 'PUBLIC' ? unauthenticated() : forbidden(permission);
 }

@@ -148,6 +148,10 @@ function newField(
 ): EntityField {
   if (declaration === undefined) return plainField(field.name, entity);
   if (declaration.kind === 'derived') return { kind: 'derived', field: newDerivedField(field, declaration, entity) };
+  if (declaration.kind === 'beside') {
+    const needs = declaration.needs.map((property) => columnOf(entity, property));
+    return { kind: 'computed', needs, compute: (row) => row };
+  }
   if (declaration.kind === 'computed') {
     return { ...declaration, needs: declaration.needs.map((property) => columnOf(entity, property)) };
   }

@@ -1,4 +1,5 @@
 export { all, any, EVERYTHING, not, NOTHING, type Condition } from './conditions.js';
+export { BesideField } from './declare/beside.js';
 export { argument, DerivedField, onDateArgument, rowSetsOf } from './declare/derived.js';
 export { byChoice, byChoiceOnDay, byCode, byRecord, bySetOnDay, FacetQuery } from './declare/facets.js';
 export { ComputedField, ListField, ListQuery, RecordQuery, ValueOnDayField } from './declare/fields.js';
@@ -21,7 +22,7 @@ export {
 } from './declare/filters.js';
 export { by, matching, to, via } from './declare/link.js';
 export { defineList, type Filter, type ListDefinition } from './declare/list.js';
-export { recordsReadBy } from './declare/reading-cost.js';
+export { ReadsRecords, recordsReadBy } from './declare/reading-cost.js';
 export { type RecordToShow, rowsOf } from './declare/rows.js';
 export { type Searchable, SearchQuery } from './declare/search.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';

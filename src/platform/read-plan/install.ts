@@ -8,7 +8,13 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
-import { declarationOf, type OneStatementDeclaration, type RootDeclaration } from './declare/fields.js';
+import { besideResolver } from './beside.js';
+import {
+  declarationOf,
+  type FieldDeclaration,
+  type OneStatementDeclaration,
+  type RootDeclaration,
+} from './declare/fields.js';
 import { type DerivedField, type Entity, isReadType, type ReadModel } from './model.js';
 import { facetsResolver } from './facets.js';
 import { decodeGlobalId, encodeGlobalId, type RecordReference } from './global-id.js';
@@ -127,7 +133,10 @@ const pick: Resolver = (source, _args, _context, info) => source[keyOf(info.path
 function installFields(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields())) {
     const standsUnderItsName = isLeafType(getNamedType(field.type)) && field.args.length === 0;
-    if (standsUnderItsName) delete field.resolve;
+    const declaration = declarationOf<FieldDeclaration>(field);
+    if (declaration?.kind === 'beside') {
+      field.resolve = besideResolver(declaration) as GraphQLFieldResolver<unknown, unknown>;
+    } else if (standsUnderItsName) delete field.resolve;
     else field.resolve = pick as GraphQLFieldResolver<unknown, unknown>;
   }
 }

@@ -44,6 +44,11 @@ export const CONTRIBUTION_CODES = codesWhere(({ money }) => money === 'CONTRIBUT
 /** Codes of the derived indicators whose units are places of a level. */
 export const PLACE_LEVEL_CODES = codesWhere(({ units }) => units.ofPlaceLevel === true);
 
+/** Codes of the derived indicators that single partnerships have, whatever the period. */
+export const PARTNERSHIP_CODES = codesWhere(
+  ({ units, needsFirstDay }) => units.dimensions.includes('PARTNERSHIP') && needsFirstDay !== true,
+);
+
 /** The formula of a derived indicator. */
 export function formulaOf(code: string): Formula {
   const formula = FORMULAS.find((other) => other.code === code);

@@ -25,6 +25,14 @@ function partnerships(query: RegisterQuery): string {
       query.isMember('p'),
       countries !== null &&
         `exists (select from partnership_country where ${ofPartnership} and country_id = any(${bind(countries, 'text[]')}))`,
+      filter.references !== null &&
+        `(p.mission_id, p.reference) in (select * from unnest(${bind(
+          filter.references.map(({ missionId }) => missionId),
+          'int[]',
+        )}, ${bind(
+          filter.references.map(({ reference }) => reference),
+          'text[]',
+        )}))`,
       filter.issueAreas !== null && `p.issue_areas && ${bind(filter.issueAreas, 'text[]')}`,
       filter.forms !== null && `p.form = any(${bind(filter.forms, 'text[]')})`,
       filter.stages !== null &&

@@ -5,6 +5,7 @@ import { DateScalar, DateTimeScalar } from '../../graphql/scalars.js';
 import type { Condition } from '../conditions.js';
 import type { Class, NeededColumns } from '../model.js';
 import type { RowConditions } from '../row-conditions.js';
+import type { BesideDeclaration } from './beside.js';
 import type { DerivedDeclaration } from './derived.js';
 import type { FacetsDeclaration } from './facets.js';
 import type { LinkDeclaration } from './link.js';
@@ -57,7 +58,8 @@ export type FieldDeclaration =
       readonly validity: Validity;
     }
   | { readonly kind: 'computed'; readonly needs: readonly string[]; readonly compute: (row: NeededColumns) => unknown }
-  | DerivedDeclaration;
+  | DerivedDeclaration
+  | BesideDeclaration;
 
 /** The declaration that a schema's field carries, if any. */
 export function declarationOf<T extends RootDeclaration | FieldDeclaration>(field: {

@@ -1,0 +1,135 @@
+import type { ClientBase, Pool } from 'pg';
+import type { ReportValueData } from '../indicator-report.js';
+import { DERIVED_CODES } from '../plan/formulas.js';
+import type { ValueSelection } from '../plan/selection.js';
+import { composeTotals } from '../report-compose.rules.js';
+import type { ReportDimension } from '../report.codes.js';
+import { FIGURES_ONLY, reportAndRequestIn, type ReportCaller } from '../report.service.js';
+import type { ReportFilterInput, ReportInput } from '../report-request.js';
+import { inSnapshot } from '../report-snapshot.js';
+import type { SeriesPoint } from './short-ways.types.js';
+
+/** Records of one kind, by the codes under which a report groups them. */
+export interface ReportedRecords {
+  readonly dimension: 'COUNTRY' | 'MISSION' | 'PARTNERSHIP';
+  readonly codes: readonly string[];
+}
+
+/** Tells which records they are, in the snapshot in which the report is made. */
+export type RecordsIn = (client: ClientBase) => ReportedRecords | Promise<ReportedRecords>;
+
+/** What is asked of each of them. */
+export interface AskedOfRecords {
+  readonly indicators: readonly string[];
+  /** Both ends are included; left out or null: open. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+/**
+ * The values that a report makes of each of the records by itself, in one report of all of them.
+ * @returns for each record a value for each indicator, also where nothing is expected of it
+ * @throws ReportRefused as `makeReport` does
+ */
+export async function valuesOf(
+  pool: Pick<Pool, 'connect'>,
+  recordsIn: RecordsIn,
+  asked: AskedOfRecords,
+  selection: ValueSelection,
+  caller: ReportCaller,
+): Promise<readonly (readonly ReportValueData[])[]> {
+  const { codes, byCode, absent } = await reportOf(pool, recordsIn, [], asked, selection, caller);
+  return codes.map((code) => byCode.get(code)?.[0]?.values ?? absent);
+}
+
+/**
+ * The values of an indicator for each year in which any unit of the record reports, in order of time.
+ * @throws ReportRefused as `makeReport` does
+ */
+export async function seriesOf(
+  pool: Pick<Pool, 'connect'>,
+  recordsIn: RecordsIn,
+  asked: AskedOfRecords,
+  caller: ReportCaller,
+): Promise<readonly (readonly SeriesPoint[])[]> {
+  const { codes, byCode } = await reportOf(pool, recordsIn, ['YEAR'], asked, FIGURES_ONLY, caller);
+  return codes.map((code) =>
+    (byCode.get(code) ?? [])
+      .map(({ period, values }) => pointOf(period, values[0]!))
+      // Years in which only other records of the same report have figures.
+      .filter(({ value, reporting }) => value !== null || reporting > 0),
+  );
+}
+
+async function reportOf(
+  pool: Pick<Pool, 'connect'>,
+  recordsIn: RecordsIn,
+  time: readonly `${ReportDimension}`[],
+  { indicators, from, to }: AskedOfRecords,
+  selection: ValueSelection,
+  caller: ReportCaller,
+) {
+  const { codes, report, request } = await inSnapshot(pool, async (snapshot) => {
+    const { dimension, codes } = await recordsIn(snapshot.client);
+    const input: ReportInput = {
+      indicators,
+      groupBy: [dimension, ...time],
+      // A partnership of several countries belongs to each of them, as in a report on one country.
+      grouping: dimension === 'COUNTRY' && indicators.some((code) => DERIVED_CODES.includes(code)) ? 'EACH' : null,
+      where: { period: { from, to }, ...only(dimension, [...new Set(codes)]) },
+    };
+    return { codes, ...(await reportAndRequestIn(pool, snapshot, input, { rows: selection, totals: null }, caller)) };
+  });
+  const byCode = new Map<string, { period: string; values: readonly ReportValueData[] }[]>();
+  for (const { keys, values } of report.rows) {
+    const [record, period] = keys;
+    const rows = byCode.get(record!.code) ?? [];
+    byCode.set(record!.code, rows);
+    rows.push({ period: period?.code ?? '', values });
+  }
+  return { codes, byCode, absent: composeTotals(request, { figures: [], baselines: [], targets: [] }) };
+}
+
+function only(dimension: ReportedRecords['dimension'], codes: readonly string[]): ReportFilterInput {
+  switch (dimension) {
+    case 'COUNTRY':
+      return { countries: { iso3: codes } };
+    case 'MISSION':
+      return { missions: { codes } };
+    case 'PARTNERSHIP':
+      return { partnerships: { references: codes } };
+  }
+}
+
+function pointOf(period: string, value: ReportValueData): SeriesPoint {
+  const { numerator, denominator, currency, status, reason, coverage } = value;
+  const { reporting, expected } = coverage;
+  return {
+    period,
+    value: value.value,
+    numerator,
+    denominator,
+    currency,
+    status: status as SeriesPoint['status'],
+    reason,
+    reporting,
+    expected,
+  };
+}
+
+/** The codes by which a report knows partnerships. */
+export function partnershipsIn(
+  partnerships: readonly { readonly missionId: number; readonly reference: string }[],
+): RecordsIn {
+  return async (client) => {
+    const { rows } = await client.query<{ id: number; code: string }>({
+      text: 'select id, code from mission where id = any($1)',
+      values: [[...new Set(partnerships.map(({ missionId }) => missionId))]],
+    });
+    const codes = new Map(rows.map(({ id, code }) => [id, code]));
+    return {
+      dimension: 'PARTNERSHIP',
+      codes: partnerships.map(({ missionId, reference }) => `${codes.get(missionId)}/${reference}`),
+    };
+  };
+}
