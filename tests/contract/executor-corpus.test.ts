@@ -58,6 +58,15 @@ const EXITS: CorpusOperation = {
   variables: {},
 };
 
+const FIGURES_OF_RECORDS: CorpusOperation = {
+  name: 'figures without a report',
+  source: `{ country(iso3: "MLI") { indicator(code: "P0") { value status } series(code: "SAMPLE_SAFE_WATER") {
+      period value numerator denominator currency status reason reporting expected } }
+    missions(first: 3) { nodes { code indicator(code: "I1", period: "2014") { value coverage { missing(first: 2) { reason } } }
+      series(code: "P1") { period value } } } }`,
+  variables: {},
+};
+
 /** A report tells the moment at which it was made. */
 const bytesOf = (result: ExecutionResult): string => JSON.stringify(result).replaceAll(/"asOf":"[^"]+"/g, '"asOf":""');
 
@@ -67,7 +76,7 @@ describe('graphql-js and graphql-jit', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await loadSample(database.pool);
-    corpus = [...generateCorpus(schema, KNOWN, await idsOfEveryType()), EXITS];
+    corpus = [...generateCorpus(schema, KNOWN, await idsOfEveryType()), EXITS, FIGURES_OF_RECORDS];
   });
   afterAll(() => database.drop());
 

@@ -70,15 +70,17 @@ async function reportOf(
   caller: ReportCaller,
 ) {
   const { codes, report, request } = await inSnapshot(pool, async (snapshot) => {
-    const { dimension, codes } = await recordsIn(snapshot.client);
+    const records = await recordsIn(snapshot.client);
+    const isDerived = indicators.some((code) => DERIVED_CODES.includes(code));
     const input: ReportInput = {
       indicators,
-      groupBy: [dimension, ...time],
+      groupBy: [records.dimension, ...time],
       // A partnership of several countries belongs to each of them, as in a report on one country.
-      grouping: dimension === 'COUNTRY' && indicators.some((code) => DERIVED_CODES.includes(code)) ? 'EACH' : null,
-      where: { period: { from, to }, ...only(dimension, [...new Set(codes)]) },
+      grouping: records.dimension === 'COUNTRY' && isDerived ? 'EACH' : null,
+      where: { period: { from, to }, ...only(records) },
     };
-    return { codes, ...(await reportAndRequestIn(pool, snapshot, input, { rows: selection, totals: null }, caller)) };
+    const made = await reportAndRequestIn(pool, snapshot, input, { rows: selection, totals: null }, caller);
+    return { codes: records.codes, ...made };
   });
   const byCode = new Map<string, { period: string; values: readonly ReportValueData[] }[]>();
   for (const { keys, values } of report.rows) {
@@ -90,7 +92,8 @@ async function reportOf(
   return { codes, byCode, absent: composeTotals(request, { figures: [], baselines: [], targets: [] }) };
 }
 
-function only(dimension: ReportedRecords['dimension'], codes: readonly string[]): ReportFilterInput {
+function only({ dimension, codes: listed }: ReportedRecords): ReportFilterInput {
+  const codes = [...new Set(listed)];
   switch (dimension) {
     case 'COUNTRY':
       return { countries: { iso3: codes } };
