@@ -190,6 +190,6 @@ function atItsPlace(refusal: ReportRefused, places: Places): ReportRefused {
   const found = Object.entries(places).find(([place]) => details.argument?.startsWith(place));
   if (found === undefined) return refusal;
   const [place, here] = found;
-  const moved = (text: string) => (here + text.slice(place.length)).replace(/^\./, '');
+  const moved = (told: string) => (here + told.slice(place.length)).replace(/^\./, '');
   return new ReportRefused(code, moved(message), { ...details, argument: moved(details.argument!) });
 }
