@@ -10,6 +10,7 @@ import { ObservationCells1700000000006 } from '../migrations/0006-observation-ce
 import { IndicatorVersions1700000000007 } from '../migrations/0007-indicator-versions.js';
 import { ExchangeRates1700000000009 } from '../migrations/0009-exchange-rates.js';
 import { ObservationGroups1700000000015 } from '../migrations/0015-observation-groups.js';
+import { CellsOfOtherPeriods1700000000016 } from '../migrations/0016-cells-of-other-periods.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../modules/arrangements/institutional-arrangement.entity.js';
@@ -117,6 +118,7 @@ const MIGRATIONS = [
   IndicatorVersions1700000000007,
   ExchangeRates1700000000009,
   ObservationGroups1700000000015,
+  CellsOfOtherPeriods1700000000016,
 ];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */

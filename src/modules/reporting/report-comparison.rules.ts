@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { ReportComparisonData, ReportRowData, ReportValueData } from './indicator-report.js';
-import { TIME_DIMENSIONS } from './report-ranking.rules.js';
 import { refused } from './report-refused.js';
 import type { ReportInput } from './report-request.js';
+import { isTime } from './time-grain.rules.js';
 
 /** Digits that a relative change is given with. */
 const SIGNIFICANT_DIGITS = 20;
@@ -27,7 +27,7 @@ export function comparedInput(input: ReportInput): ReportInput | null {
     compare: null,
     orderBy: null,
     first: null,
-    groupBy: input.groupBy?.filter((dimension) => !TIME_DIMENSIONS.includes(dimension)) ?? null,
+    groupBy: input.groupBy?.filter((dimension) => !isTime(dimension)) ?? null,
     where: { ...input.where, period },
   };
 }
@@ -76,5 +76,5 @@ function compare(value: ReportValueData, other: ReportValueData): ReportComparis
 
 /** What tells groups apart besides time. */
 function groupId(keys: ReportRowData['keys']): string {
-  return JSON.stringify(keys.filter(({ dimension }) => !TIME_DIMENSIONS.includes(dimension)).map(({ code }) => code));
+  return JSON.stringify(keys.filter(({ dimension }) => !isTime(dimension)).map(({ code }) => code));
 }

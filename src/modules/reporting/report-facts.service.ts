@@ -15,6 +15,8 @@ const INDICATOR = `jsonb_build_object('id', i.id, 'code', i.code, 'name', i.name
     and o.recorded_at < i.comparable_since and case when $4::timestamptz is null then o.superseded_at is null
       else o.recorded_at <= $4 and (o.superseded_at is null or o.superseded_at > $4) end),
   'hasRatios', i.code = any($2) and exists (select from observation o where o.indicator_id = i.id and o.numerator is not null),
+  'periodKinds', coalesce((select jsonb_agg(kind) from unnest(array['QUARTER', 'MONTH', 'FISCAL_YEAR']) kind where i.source <> 'DERIVED'
+    and exists (select from observation_cell o where o.indicator_id = i.id and o.period_kind = kind and o.period_kind <> 'YEAR')), '[]'),
   'hasReferencePoints', $3 and exists (select from observation o where o.indicator_id = i.id and o.scenario in ('BASELINE', 'TARGET')))`;
 
 /**
@@ -68,7 +70,8 @@ export async function readFacts(
          where i.id in (select id from named union select weight_indicator_id from named)) as indicators,
        case when standing is distinct from $5 then jsonb_build_object(
          'countries', (select coalesce(jsonb_agg(${COUNTRY} order by iso3), '[]') from country),
-         'missions', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name) order by code), '[]')
+         'missions', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name,
+             'fiscalYearFirstMonth', fiscal_year_first_month) order by code), '[]')
            from mission)) end as places
      from present`,
     values: [codes, asRatio, wantsReferencePoints, input.asOf?.toISOString() ?? null, before?.standing ?? null],

@@ -1,3 +1,4 @@
+import type { PeriodKind } from '../indicators/indicator.codes.js';
 import type { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
 import type {
   ExpectedUnits,
@@ -35,6 +36,8 @@ export interface IndicatorFact {
   readonly isComparable: boolean;
   /** Whether any of its observations has numerator and denominator; false where nobody asked for a ratio of sums. */
   readonly hasRatios: boolean;
+  /** Of which kinds of periods other than calendar years there are figures. */
+  readonly periodKinds: readonly `${PeriodKind}`[];
   /** Whether it has any baseline or target; false where nobody asked for these. */
   readonly hasReferencePoints: boolean;
 }
@@ -56,6 +59,8 @@ export interface MissionFact {
   readonly id: number;
   readonly code: string;
   readonly name: string;
+  /** 1 to 12. */
+  readonly fiscalYearFirstMonth: number;
 }
 
 /** The places that a request can name. */

@@ -8,6 +8,7 @@ import { ASSESSMENT_DIMENSION_NAMES } from '../assessments/assessment.codes.js';
 import { ISSUE_AREA_NAMES, PARTNERSHIP_FORM_NAMES } from '../partnerships/partnership.codes.js';
 import type { ReportKeyData } from './indicator-report.js';
 import { SPECIAL_KEYS, type ReportDimension } from './report.codes.js';
+import { codeOf, isTime, labelOf } from './time-grain.rules.js';
 import type { ReportRequest } from './report-request.js';
 
 type Dimension = `${ReportDimension}`;
@@ -27,6 +28,9 @@ const NOUNS: Readonly<Record<Dimension, readonly [one: string, several: string]>
   ARRANGEMENT: ['arrangement', 'arrangements'],
   ASSESSMENT_DIMENSION: ['dimension', 'dimensions'],
   YEAR: ['year', 'years'],
+  QUARTER: ['quarter', 'quarters'],
+  FISCAL_YEAR: ['fiscal year', 'fiscal years'],
+  DECADE: ['decade', 'decades'],
 };
 
 /** Code and label of a key that only the records tell, such as a partnership. */
@@ -84,12 +88,12 @@ export class KeyReader {
     );
   }
 
-  /** The key of a raw code: for missions their id, for years null where it is not known. */
+  /** The key of a raw code: for missions their id, for time the step, null where it is not known. */
   read(dimension: Dimension, raw: string | null): ReportKeyData {
-    if (dimension === 'YEAR') {
+    if (isTime(dimension)) {
       return raw === null
         ? { dimension, code: SPECIAL_KEYS.notDated, label: 'Not dated' }
-        : { dimension, code: raw, label: raw };
+        : { dimension, code: codeOf(dimension, Number(raw)), label: labelOf(dimension, Number(raw)) };
     }
     const [one, several] = NOUNS[dimension];
     if (raw === SPECIAL_KEYS.several) return { dimension, code: SPECIAL_KEYS.several, label: `Several ${several}` };

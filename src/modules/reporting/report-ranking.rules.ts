@@ -4,10 +4,8 @@ import { nearestTo } from './nearest.rules.js';
 import { SPECIAL_KEYS } from './report.codes.js';
 import { REPORT_VALUES_MAX } from './report-limits.js';
 import { refused } from './report-refused.js';
+import { isTime } from './time-grain.rules.js';
 import type { OrderInput, ReportInput, ReportRequest } from './report-request.js';
-
-/** Dimensions of time: within a year countries compete, not a country with itself in another year. */
-export const TIME_DIMENSIONS: readonly string[] = ['YEAR'];
 
 const NO_SINGLE_GROUP: readonly string[] = Object.values(SPECIAL_KEYS);
 
@@ -50,7 +48,8 @@ export function rankRows(groupBy: ReportRequest['groupBy'], rows: readonly Repor
 export function rankedDimension(groupBy: ReportRequest['groupBy']): number {
   return Math.max(
     0,
-    groupBy.findIndex((dimension) => !TIME_DIMENSIONS.includes(dimension)),
+    // Within a year countries compete, not a country with itself in another year.
+    groupBy.findIndex((dimension) => !isTime(dimension)),
   );
 }
 

@@ -5,7 +5,9 @@ import { narrowCountries, narrowMissions, narrowPartnerships } from './report-fi
 import type { IndicatorFact, ReportFacts } from './report-facts.js';
 import { chooseOperators } from './report-meaning.rules.js';
 import { checkOrder } from './report-ranking.rules.js';
-import { isWholeYears, readPeriod } from './report-period.rules.js';
+import { readPeriod } from './report-period.rules.js';
+import { baseOf, fiscalYearFirstMonth, readGrain, refuseOtherPeriods } from './report-time.rules.js';
+import { isTime } from './time-grain.rules.js';
 import { refused, ReportRefused } from './report-refused.js';
 import type { OperatorInput, ReportInput, ReportRequest, RequestedIndicator } from './report-request.js';
 import { ACHIEVEMENT_CODE } from './target-share.rules.js';
@@ -41,14 +43,19 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
   refuseRepetition(groupBy, 'input.groupBy');
   const indicators = readIndicators(input, facts);
   checkOrder(input);
-  const period = readPeriod(input.where?.period, 'input.where.period');
+  const missionIds = narrowMissions(input.where?.missions, facts.missions);
+  const firstMonth = (argument: string) => fiscalYearFirstMonth(facts.missions, missionIds, argument);
+  const period = readPeriod(input.where?.period, 'input.where.period', firstMonth);
+  const grain = readGrain(groupBy, firstMonth);
   const request: ReportRequest = {
     indicators,
     groupBy,
     grouping: input.grouping ?? 'DISJOINT',
     period,
+    grain,
+    base: baseOf(grain, input, period, firstMonth),
     countries: narrowCountries(input.where?.countries, facts.countries),
-    missionIds: narrowMissions(input.where?.missions, facts.missions),
+    missionIds,
     partnerships: {
       issueAreas: listOf(input.where?.partnerships?.issueAreas, 'issueAreas'),
       forms: listOf(input.where?.partnerships?.forms, 'forms'),
@@ -166,7 +173,7 @@ function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, ind
       );
     }
     const { dimensions } = formulaOf(indicator.code).units;
-    const other = request.groupBy.find((dimension) => dimension !== 'YEAR' && !dimensions.includes(dimension));
+    const other = request.groupBy.find((dimension) => !isTime(dimension) && !dimensions.includes(dimension));
     if (other !== undefined) {
       throw refused(
         argument,
@@ -188,12 +195,7 @@ function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, ind
     }
     return;
   }
-  if (!isWholeYears(request.period)) {
-    throw refused(
-      argument,
-      `${indicator.code} is reported by calendar years; a period that begins or ends within a year has no figure of it. Ask for whole years.`,
-    );
-  }
+  refuseOtherPeriods(request, index);
   const ofPartnerships = request.groupBy.find((dimension) => PARTNERSHIP_DIMENSIONS.includes(dimension));
   if (ofPartnerships !== undefined) {
     throw refused(

@@ -8,6 +8,7 @@ import type {
 } from '../partnerships/partnership.codes.js';
 import type { ReportDimension, ReportGrouping, ReportOrderDirection } from './report.codes.js';
 import type { CountryFact, IndicatorFact, MissionFact } from './report-facts.js';
+import type { TimeGrain } from './time-grain.rules.js';
 import type { PeriodInput, ReportPeriod } from './report-period.rules.js';
 
 /** A report as it is asked for; parts that are left out or null do not narrow it. */
@@ -95,6 +96,10 @@ export interface ReportRequest {
   readonly groupBy: readonly `${ReportDimension}`[];
   readonly grouping: `${ReportGrouping}`;
   readonly period: ReportPeriod;
+  /** How rows cut time. Null: they are of all of the period. */
+  readonly grain: TimeGrain | null;
+  /** The periods of observed figures before they are taken together over time. */
+  readonly base: TimeGrain;
   /** Alpha-3 codes. Null: all countries. */
   readonly countries: readonly string[] | null;
   /** Null: all missions. */

@@ -15,6 +15,9 @@ export enum ReportDimension {
   ARRANGEMENT = 'ARRANGEMENT',
   ASSESSMENT_DIMENSION = 'ASSESSMENT_DIMENSION',
   YEAR = 'YEAR',
+  QUARTER = 'QUARTER',
+  FISCAL_YEAR = 'FISCAL_YEAR',
+  DECADE = 'DECADE',
 }
 
 /** Which figures come first, where rows are ordered by them. */

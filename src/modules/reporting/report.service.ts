@@ -18,6 +18,7 @@ import type { ReportInput, ReportRequest } from './report-request.js';
 import { checkRequest } from './report-request.rules.js';
 import type { ReportScope } from './report-scope.rules.js';
 import { inSnapshot, type ReportSnapshot } from './report-snapshot.js';
+import { isTime } from './time-grain.rules.js';
 import { ACHIEVEMENT_CODE, withAchievement, withTargetShares } from './target-share.rules.js';
 
 /** What of a report was asked for; null: not at all. */
@@ -162,15 +163,15 @@ async function runGroups(
     indicators: observed,
     listedMax: REPORT_LISTED_MAX,
     scenario: request.scenario,
-    years: yearsOf(ofRegister, groupBy),
+    steps: stepsOf(ofRegister, groupBy),
     carried: false,
   };
   const ofObservations = await run(planObservations(question));
   const pointed = observed.filter(({ fact, denominator }) => fact.hasReferencePoints && denominator === null);
-  const years = yearsOf(ofObservations, groupBy);
+  const steps = stepsOf(ofObservations, groupBy);
   const referencePoints = (scenario: 'BASELINE' | 'TARGET') =>
     selection.targets && request.scenario === 'ACTUAL' && pointed.length > 0
-      ? run(planObservations({ ...question, ...REFERENCE, indicators: pointed, scenario, years }))
+      ? run(planObservations({ ...question, ...REFERENCE, indicators: pointed, scenario, steps }))
       : [];
   return {
     figures: [...ofRegister, ...ofObservations],
@@ -184,12 +185,12 @@ const REFERENCE = {
   selection: { missing: 0, units: 0, weightShare: false, targets: true },
 } as const;
 
-/** The years that rows have, where rows are years. */
-function yearsOf(results: readonly GroupResult[], groupBy: ReportRequest['groupBy']): number[] {
-  const index = groupBy.indexOf('YEAR');
+/** The steps of time that rows have, where rows are such. */
+function stepsOf(results: readonly GroupResult[], groupBy: ReportRequest['groupBy']): number[] {
+  const index = groupBy.findIndex(isTime);
   if (index < 0) return [];
-  const years = new Set(results.flatMap(({ keys }) => (keys[index] ? [Number(keys[index])] : [])));
-  return [...years].sort((a, b) => a - b);
+  const steps = new Set(results.flatMap(({ keys }) => (keys[index] ? [Number(keys[index])] : [])));
+  return [...steps].sort((a, b) => a - b);
 }
 
 function tooManyValues(): ReportRefused {

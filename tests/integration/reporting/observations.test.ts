@@ -38,7 +38,7 @@ describe('zero and missing', () => {
       ...inSouthAsia('rate', 2010, [1, 2], [1, 0], 'NOT_COLLECTED'),
       ...inSouthAsia('pooled', 2010, [1, 2], [1, 0], 0.5, 'CANNOT_EXIST'),
       ...inSouthAsia('weighted', 2010, 0.1, 0.2, 0.3, 0.4),
-      { indicator: 'rate', country: 'IND', year: 2010, figure: 7, kind: 'QUARTER' },
+      { indicator: 'rate', country: 'IND', year: 2010, figure: 7, kind: 'FISCAL_YEAR' },
     ]);
     const { totals } = await database.make({
       indicators: ['rate', 'pooled', 'weighted'],

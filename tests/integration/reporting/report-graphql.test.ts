@@ -103,8 +103,8 @@ describe('indicatorReport', () => {
       'input.operators[0].overPlaces: SAMPLE_SATISFACTION is measured as SCORE',
     ],
     [
-      { indicators: ['P0'], where: { period: { from: 'FY2014' } } },
-      'input.where.period.from: "FY2014" is a fiscal year',
+      { indicators: ['P0'], groupBy: ['YEAR', 'QUARTER'] },
+      'input.groupBy[1]: YEAR stands there already',
     ],
     [
       { indicators: ['P0'], asOf: '2015-01-01T00:00:00Z' },

@@ -20,6 +20,7 @@ export function indicatorFact(changes: Partial<IndicatorFact> = {}): IndicatorFa
     retiredOn: null,
     reporters: null,
     isComparable: true,
+    periodKinds: [],
     hasRatios: false,
     hasReferencePoints: false,
     ...changes,
@@ -76,7 +77,7 @@ export const FACTS: ReportFacts = {
     country('TWN', 'Taiwan', null, null),
   ],
   missions: [
-    { id: 7, code: 'MLI', name: 'Mali' },
-    { id: 8, code: 'SAHEL', name: 'Sahel' },
+    { id: 7, code: 'MLI', name: 'Mali', fiscalYearFirstMonth: 10 },
+    { id: 8, code: 'SAHEL', name: 'Sahel', fiscalYearFirstMonth: 10 },
   ],
 };

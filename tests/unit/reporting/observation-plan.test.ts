@@ -18,7 +18,7 @@ function plan(
     indicators: request.indicators,
     groupBy: request.groupBy,
     scenario: request.scenario,
-    years: [],
+    steps: [],
     carried: false,
     selection,
     scope: { kind: 'everything' },

@@ -131,7 +131,7 @@ describe('a report request', () => {
     [
       'part of a year of what is reported by years',
       { where: { period: { from: '2014-Q2' } } },
-      /^input\.indicators\[0\]: civil_society is reported by calendar years.*Ask for whole years/u,
+      /^input\.indicators\[0\]: no figure of civil_society is of quarters.*Ask for calendar years/u,
     ],
     [
       'a partnership filter on a figure of countries',

@@ -1,3 +1,4 @@
+import { isTime } from '../time-grain.rules.js';
 import type { RequestedIndicator } from '../report-request.js';
 import type { Formula, Part, UnitFamily } from './derived.js';
 import { COUNTRY_COLUMNS } from './register-country-columns.js';
@@ -16,7 +17,7 @@ export function byFamily(question: RegisterQuestion): RegisterQuestion[] {
 
 /**
  * The one statement that answers for the derived indicators of one family of units, over the dated facts of the register.
- * Its rows are GroupResults; a key of YEAR that is null is not dated.
+ * Its rows are GroupResults; a key of time that is null is not dated.
  */
 export function planDerived(question: RegisterQuestion): Statement {
   const formulas = question.indicators.map(({ fact }) => formulaOf(fact.code));
@@ -63,7 +64,7 @@ function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): stri
     ...[...pooled].map((column) => `u.${column}`),
   ];
   if (missing > 0 || units > 0) {
-    const group = ['f.indicator_id', ...keys, 'f.year', 'f.reason is null'].join(', ');
+    const group = ['f.indicator_id', ...keys, 'f.step', 'f.reason is null'].join(', ');
     const order = family.order.map((column) => `u.${column}`).join(', ');
     columns.push(
       ...told(family).map(([, column]) => `u.${column} as told_${column}`),
@@ -96,7 +97,7 @@ function isOverCountries({ fact, overPlaces }: RequestedIndicator): boolean {
   return formulaOf(fact.code).overCountries === true && (overPlaces === 'MEAN' || overPlaces === 'MEDIAN');
 }
 
-/** The means and medians of the ratios of countries, by group: means (indicator_id, keys, year, mean, median). */
+/** The means and medians of the ratios of countries, by group: means (indicator_id, keys, step, mean, median). */
 function overCountries(query: RegisterQuery): string[] {
   const asked = query.question.indicators.filter(isOverCountries);
   if (asked.length === 0) return [];
@@ -119,7 +120,7 @@ function overCountries(query: RegisterQuery): string[] {
 
 /** The columns that tell the group of a fact. */
 function groupOf(query: RegisterQuery): string[] {
-  return ['indicator_id', ...query.groupDimensions.map((_, index) => `k${index}`), 'year'];
+  return ['indicator_id', ...query.groupDimensions.map((_, index) => `k${index}`), 'step'];
 }
 
 /** How often each score from 0 to 4 was given. */
@@ -138,8 +139,8 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
     ),
     'int[]',
   );
-  const key = (dimension: string) =>
-    dimension === 'YEAR' ? 'year::text' : `k${query.groupDimensions.findIndex((other) => other === dimension)}`;
+  const key = (dimension: RegisterQuestion['groupBy'][number]) =>
+    isTime(dimension) ? 'step::text' : `k${query.groupDimensions.findIndex((other) => other === dimension)}`;
   const group = groupOf(query).join(', ');
   const identity = told(family).map(([name, column]) => `'${name}', told_${column}`);
   const list = (first: number, condition: string, entry: string) =>

@@ -46,7 +46,7 @@ export interface Formula {
   readonly money?: 'DECLARED' | 'CONTRIBUTIONS';
   /** Whether it counts records, so that there being none is zero and not unknown. */
   readonly countsRecords?: boolean;
-  /** Whether it asks for the recorded life of partnerships in any case; under periods and years it is there anyway. */
+  /** Whether it asks for the recorded life of partnerships in any case; under periods and steps of time it is there anyway. */
   readonly needsLives?: boolean;
   /** Whether it tells what happened since the first day of the period, so that there has to be one. */
   readonly needsFirstDay?: boolean;
@@ -76,9 +76,9 @@ export interface Formula {
   /** What the facts read besides the units. */
   readonly parts?: readonly Part[];
   /**
-   * The statement that tells what each unit puts into the figure, in each year where rows are years.
+   * The statement that tells what each unit puts into the figure, in each step of time where rows are such.
    *
-   * Columns: indicator_id, the key of the unit, year (0 where rows are not years, null where it is not known), currencies,
+   * Columns: indicator_id, the key of the unit, step (0 where rows are of no steps of time, null where it is not known), currencies,
    * numerator, denominator, and the reason why the unit does not count as reporting (null: it does). What a unit puts in
    * stays in the sums also where there is a reason.
    */

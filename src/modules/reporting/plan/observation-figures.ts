@@ -2,6 +2,7 @@ import type { IndicatorFact } from '../report-facts.js';
 import type { ObservationQuery } from './observation-query.js';
 import { figureOfCell } from './observation-source.js';
 import { allOf } from './statement.js';
+import { firstDayOfStep, nextDayOfStep, stepOfDay } from './time-steps.js';
 
 /** What the statement asks of each indicator. */
 export function requested(query: ObservationQuery): string {
@@ -50,32 +51,81 @@ export function requested(query: ObservationQuery): string {
 }
 
 /**
- * The figures that the operators can use, one row for each unit and calendar year.
+ * The figures that the operators can use, one row for each unit and step of the base: those of whole steps, and what is made of
+ * shorter periods where a unit has none.
  * A value that is recorded as numerator and denominator is their quotient, unless the operator wants them apart.
  */
 export function figure(query: ObservationQuery): string {
-  const { carried } = query.question;
-  return `figure as (
-    select o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, o.year,
-      ${query.figure('o')} as value, o.numerator, o.denominator
+  const whole = figuresOf(query, '', query.isWhole('o'));
+  return query.assembled.length === 0 ? `figure as (${whole})` : `whole as (${whole}),\n  ${assembled(query)}`;
+}
+
+function figuresOf(query: ObservationQuery, columns: string, condition: string): string {
+  return `
+    select o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${query.baseOfCell('o')} as base,
+      ${query.figure('o')} as value, o.numerator, o.denominator ${columns}
     from ${query.source} o
     where ${allOf([
       query.isRequested('o'),
       query.belongs('o'),
-      `o.period_kind = 'YEAR'`,
-      !carried && query.isInPeriod('o'),
+      condition,
+      !query.question.carried && query.isInPeriod('o'),
       query.isUsable('o'),
       servedByAskedMissions(query),
     ])}
+  `;
+}
+
+/**
+ * Figures made of those of shorter periods, of one kind for each: of quarters where all are there, else of months, else of what was
+ * measured last. A flow is the sum of all of them or nothing; of what is no flow, the last is taken or the mean of those there are.
+ */
+function assembled(query: ObservationQuery): string {
+  const bind = (value: unknown, type: string) => query.parameters.once(value, type);
+  const ids = bind(
+    query.assembled.map(({ fact }) => fact.id),
+    'int[]',
+  );
+  const unit = 'indicator_id, country_id, mission_id, base';
+  const taken = (column: string) => `case over_time
+      when 'LAST' then (array_agg(${column} order by period_start desc))[1]
+      when 'MEAN' then trim_scale(sum(${column})) / count(${column}) else sum(${column}) end as ${column}`;
+  const isComplete = `count(*) * case period_kind when 'QUARTER' then 3 else 1 end = ${query.base.months}`;
+  const parts = figuresOf(
+    query,
+    ', o.period_kind, o.period_start',
+    `o.period_kind = any(${bind(query.parts, 'text[]')}) and o.indicator_id = any(${ids})`,
+  );
+  return `part as (${parts}),
+  made as (
+    select ${unit}, period_kind, ${taken('value')}, ${taken('numerator')}, ${taken('denominator')},
+      ${isComplete} as complete, max(period_start) as latest
+    from part join requested using (indicator_id)
+    group by ${unit}, period_kind, over_time
+    having over_time <> 'SUM' or ${isComplete}
+  ),
+  figure as (
+    select ${unit}, value, numerator, denominator from whole
+    union all
+    (select distinct on (${unit}) ${unit}, value, numerator, denominator
+    from made m
+    where not exists (select from whole w where (w.indicator_id, w.country_id, w.base) = (m.indicator_id, m.country_id, m.base)
+      and w.mission_id is not distinct from m.mission_id)
+    order by ${unit}, complete desc, period_kind = 'QUARTER' desc, latest desc)
   )`;
 }
 
 /** A figure of a country counts for the missions that are asked for while they serve the country. */
 export function servedByAskedMissions(query: ObservationQuery): string | false {
   if (query.missionsOnly === null || !query.expects('EXTERNAL')) return false;
-  const { first, next } = query.yearly
-    ? { first: 'o.period_start', next: `o.period_start + interval '1 year'` }
-    : query.bounds;
+  const { grain } = query;
+  const { first, next } =
+    grain === null
+      ? query.bounds
+      : {
+          first: firstDayOfStep(grain, stepOfDay(grain, 'o.period_start')),
+          next: nextDayOfStep(grain, stepOfDay(grain, 'o.period_start')),
+        };
   return `(o.mission_id <> 0 or exists (
     select from service_area s where s.country_id = o.country_id and s.mission_id = any(${query.missionsOnly})
       and (s.since is null or ${next} is null or s.since < ${next})
@@ -116,7 +166,7 @@ function figuresBeside(
         `o.indicator_id = any(${query.parameters.once([...facts.keys()], 'int[]')})`,
         query.stands('o'),
         `o.scenario = ${query.parameters.once(scenario, 'text')} and o.period_kind = 'YEAR' and o.ratios = 0`,
-        !query.question.carried && query.isInPeriod('o'),
+        !query.question.carried && query.isInYearsOfPeriod('o'),
         query.countryIsAsked('o.country_id'),
       ])}`;
 }
@@ -127,10 +177,10 @@ function figuresBeside(
  */
 function accompanied(query: ObservationQuery): string {
   const beside = (name: string) =>
-    `left join ${name} on ${name}.${name}_id = r.${name}_id and ${name}.country_id = f.country_id and ${name}.year = f.year
+    `left join ${name} on ${name}.${name}_id = r.${name}_id and ${name}.country_id = f.country_id and ${name}.year = ${query.yearOfBase('f.base')}
       and ${name}.mission_id is not distinct from case when r.${name}_by_mission then f.mission_id end`;
   const figures = query.divided
-    ? `(select f.indicator_id, f.country_id, f.mission_id, f.year, f.value,
+    ? `(select f.indicator_id, f.country_id, f.mission_id, f.base, f.value,
         case when r.divisor_id is null then f.numerator when divisor is not null then f.value end as numerator,
         case when r.divisor_id is null then f.denominator else divisor end as denominator
       from figure f join requested r using (indicator_id) ${beside('divisor')}) f`
@@ -140,32 +190,34 @@ function accompanied(query: ObservationQuery): string {
 
 /**
  * One figure for each unit and row: over time first, within the unit.
- * Where rows are years a unit has one figure in each, as the database holds.
+ * Where rows are single periods a unit has one figure in each.
  */
 export function unit(query: ObservationQuery): string {
   const weightColumn = query.weighted ? 'weight.weight' : 'null::numeric as weight';
   if (query.question.carried) return carriedUnit(query, weightColumn);
-  if (query.groupsOnly) return `unit as (select f.*, null::numeric as weight, 1 as periods from figure f)`;
-  if (query.yearly) {
-    return `unit as (select f.*, r.over_places, r.by_mission, ${weightColumn}, 1 as periods from ${accompanied(query)})`;
+  if (query.groupsOnly)
+    return `unit as (select f.*, f.base as step, null::numeric as weight, 1 as periods from figure f)`;
+  if (query.single) {
+    return `unit as (select f.*, f.base as step, r.over_places, r.by_mission, ${weightColumn}, 1 as periods from ${accompanied(query)})`;
   }
   return `measured as (
-    select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time,
-      ${lastYear(query)} as last_year
+    select f.*, ${query.stepOfBase('f.base')} as step, ${weightColumn}, r.over_places, r.by_mission, r.over_time,
+      ${lastBase(query)} as last_base
     from ${accompanied(query)}
   ),
   unit as (
-    select indicator_id, over_places, by_mission, country_id, mission_id, 0 as year,
+    select indicator_id, over_places, by_mission, country_id, mission_id, step,
       ${inUnit('value')}, ${inUnit('numerator')}, ${inUnit('denominator')},
       trim_scale(sum(weight)) / count(weight) as weight, count(*)::int as periods
-    from measured where over_time <> 'LAST' or year = last_year
-    group by indicator_id, over_places, by_mission, over_time, country_id, mission_id
+    from measured where over_time <> 'LAST' or base = last_base
+    group by indicator_id, over_places, by_mission, over_time, country_id, mission_id, step
   )`;
 }
 
-/** The last year of a unit; of what is divided, the last one in which it can be, if there is any. */
-function lastYear(query: ObservationQuery): string {
-  const of = (filter: string) => `max(f.year) ${filter} over (partition by f.indicator_id, f.country_id, f.mission_id)`;
+/** The last period of a unit in a row; of what is divided, the last one in which it can be, if there is any. */
+function lastBase(query: ObservationQuery): string {
+  const of = (filter: string) =>
+    `max(f.base) ${filter} over (partition by f.indicator_id, f.country_id, f.mission_id${query.grain === null ? '' : `, ${query.stepOfBase('f.base')}`})`;
   if (!query.divided) return of('');
   return `coalesce(${of('filter (where r.divisor_id is null or f.denominator is not null)')}, ${of('')})`;
 }
@@ -180,24 +232,25 @@ function inUnit(column: string): string {
  */
 function carriedUnit(query: ObservationQuery, weightColumn: string): string {
   const isTarget = query.question.scenario === 'TARGET';
-  const due = `(p.next is not null and make_date(m.year + 1, 1, 1) >= p.next)`;
+  const [first, next] = [firstDayOfStep(query.base, 'm.base'), nextDayOfStep(query.base, 'm.base')];
+  const due = `(p.next is not null and ${next} >= p.next)`;
   return `measured as (
     select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time from ${accompanied(query)}
   ),
   unit as (
-    select indicator_id, over_places, by_mission, country_id, mission_id, p.year, sum(value) as value, sum(numerator) as numerator,
+    select indicator_id, over_places, by_mission, country_id, mission_id, p.step, sum(value) as value, sum(numerator) as numerator,
       sum(denominator) as denominator, trim_scale(sum(weight)) / count(weight) as weight, 1 as periods
-    from measured m join period p on (p.first is null or make_date(m.year, 1, 1) >= p.first)
-      and (p.next is null or make_date(m.year, 1, 1) < p.next)
+    from measured m join period p on (p.first is null or ${first} >= p.first)
+      and (p.next is null or ${first} < p.next)
     where over_time = 'SUM'
-    group by indicator_id, over_places, by_mission, country_id, mission_id, p.year
+    group by indicator_id, over_places, by_mission, country_id, mission_id, p.step
     union all
-    (select distinct on (m.indicator_id, m.country_id, m.mission_id, p.year)
-      m.indicator_id, m.over_places, m.by_mission, m.country_id, m.mission_id, p.year,
+    (select distinct on (m.indicator_id, m.country_id, m.mission_id, p.step)
+      m.indicator_id, m.over_places, m.by_mission, m.country_id, m.mission_id, p.step,
       m.value, m.numerator, m.denominator, m.weight, 1
     from measured m cross join period p
-    where m.over_time <> 'SUM' ${isTarget ? '' : 'and (p.next is null or make_date(m.year, 1, 1) < p.next)'}
-    order by m.indicator_id, m.country_id, m.mission_id, p.year,
-      ${isTarget ? `${due} desc, case when ${due} then m.year end, ` : ''}m.year desc)
+    where m.over_time <> 'SUM' ${isTarget ? '' : `and (p.next is null or ${first} < p.next)`}
+    order by m.indicator_id, m.country_id, m.mission_id, p.step,
+      ${isTarget ? `${due} desc, case when ${due} then m.base end, ` : ''}m.base desc)
   )`;
 }

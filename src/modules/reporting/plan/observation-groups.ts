@@ -1,4 +1,5 @@
 import type { ReportDimension } from '../report.codes.js';
+import { isTime } from '../time-grain.rules.js';
 import type { ObservationQuery } from './observation-query.js';
 import type { ObservationOverlaps } from './observation-overlap.js';
 import type { ObservationLists } from './observation-lists.js';
@@ -16,13 +17,13 @@ const COUNTRY_COLUMNS: Partial<Record<`${ReportDimension}`, string>> = {
 export const COUNTS = `case over_places when 'WEIGHTED_MEAN' then weight is not null
   when 'RATIO_OF_SUMS' then denominator is not null else true end`;
 
-/** Names of the columns that tell a group apart: one for each dimension but YEAR, and the year. */
+/** Names of the columns that tell a group apart: one for each dimension but time, and the step of that. */
 export function groupColumns(query: ObservationQuery): string[] {
-  return [...placeDimensions(query).map((_, index) => `k${index}`), 'year'];
+  return [...placeDimensions(query).map((_, index) => `k${index}`), 'step'];
 }
 
 function placeDimensions(query: ObservationQuery): `${ReportDimension}`[] {
-  return query.question.groupBy.filter((dimension) => dimension !== 'YEAR');
+  return query.question.groupBy.filter((dimension) => !isTime(dimension));
 }
 
 /** Two parts of the statement speak of the same indicator and group. */
@@ -43,10 +44,10 @@ export function keyed(query: ObservationQuery, units: string): string {
   });
   const byMission = query.question.groupBy.includes('MISSION');
   const counted = query.countsServed && units === 'unit';
-  return `select u.*${keys.join('')}${counted ? ', (a.years @> u.year) is not true as outside' : ''}
+  return `select u.*${keys.join('')}${counted ? ', (a.years @> u.step) is not true as outside' : ''}
     from ${units} u join country c on c.iso3 = u.country_id
     ${counted ? 'left join area a on a.country_id = u.country_id and a.mission_id = u.mission_id' : ''}
-    ${byMission ? 'left join served s on not u.by_mission and s.country_id = u.country_id and s.year = u.year' : ''}`;
+    ${byMission ? 'left join served s on not u.by_mission and s.country_id = u.country_id and s.step = u.step' : ''}`;
 }
 
 /** The figures of each group. Of the operators only those that the report uses are computed. */
@@ -88,7 +89,7 @@ export function grouped(query: ObservationQuery): string {
       case ${operator} ${values.join(' ')} end as value,
       ${ofRatios('numerator')} as numerator, ${ofRatios('denominator')} as denominator,
       ${query.weighted ? 'sum(weight)' : 'null::numeric'} as weight,
-      ${query.yearly ? '0' : 'count(*) filter (where periods > 1)::int'} as several_periods,
+      ${query.single ? '0' : 'count(*) filter (where periods > 1)::int'} as several_periods,
       ${query.countsServed ? 'count(*) filter (where outside)::int as outside,' : ''}
       ${selection.targets || selection.unitSets || carried ? unitSet : 'null::text'} as unit_set
     from member group by indicator_id, ${columns}
@@ -97,7 +98,7 @@ export function grouped(query: ObservationQuery): string {
 
 /** How many units are expected in each group. */
 export function expectedGroups(query: ObservationQuery): string {
-  const places = groupColumns(query).filter((column) => column !== 'year');
+  const places = groupColumns(query).filter((column) => column !== 'step');
   const columns = ['indicator_id', ...places].join(', ');
   if (query.countsServed) {
     // The same units for each indicator: counted once, and then told for each; what reports from outside is added.
@@ -106,23 +107,23 @@ export function expectedGroups(query: ObservationQuery): string {
       select indicator_id, ${group}, sum(expected)::int as expected from (
         select r.indicator_id, e.* from requested r cross join (
           select ${group}, count(*) as expected
-          from (${keyed(query, '(select a.*, p.year from area a join period p on a.years @> p.year)')}) m
+          from (${keyed(query, '(select a.*, p.step from area a join period p on a.years @> p.step)')}) m
           group by ${group}
         ) e
         union all select indicator_id, ${group}, outside from grouped where outside > 0
       ) counted group by indicator_id, ${group}
     )`;
   }
-  if (query.yearly && !query.expectedByYear) {
-    // The same units every year: counted once, and then told for each year.
+  if (query.grain !== null && !query.expectedByStep) {
+    // The same units all the time: counted once, and then told for each step of it.
     return `expected as (
-      select e.*, p.year from (
+      select e.*, p.step from (
         select ${columns}, count(*)::int as expected from (${keyed(query, 'expected_unit')}) m group by ${columns}
       ) e cross join period p
     )`;
   }
   return `expected as (
-    select ${columns}, year, count(*)::int as expected from (${keyed(query, 'expected_unit')}) m group by ${columns}, year
+    select ${columns}, step, count(*)::int as expected from (${keyed(query, 'expected_unit')}) m group by ${columns}, step
   )`;
 }
 
@@ -130,7 +131,7 @@ export function expectedGroups(query: ObservationQuery): string {
 export function result(query: ObservationQuery, lists: ObservationLists, overlaps: ObservationOverlaps): string {
   const { carried, groupBy, resultsMax } = query.question;
   const keys = groupBy.map((dimension) =>
-    dimension === 'YEAR' ? 'x.year::text' : `x.k${placeDimensions(query).indexOf(dimension)}`,
+    isTime(dimension) ? 'x.step::text' : `x.k${placeDimensions(query).indexOf(dimension)}`,
   );
   return `select x.indicator_id, array[${keys.join(', ')}]::text[] as keys,
       ${carried ? '0' : 'x.expected'} as expected, coalesce(g.reporting, 0) as reporting,

@@ -43,15 +43,15 @@ export function lists(query: ObservationQuery): ObservationLists {
 function absent(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
   const units =
-    query.yearly && !query.expectedByYear
-      ? `(select e.indicator_id, e.by_mission, e.country_id, e.mission_id, p.year from expected_unit e cross join period p)`
+    query.grain !== null && !query.expectedByStep
+      ? `(select e.indicator_id, e.by_mission, e.country_id, e.mission_id, p.step from expected_unit e cross join period p)`
       : 'expected_unit';
   return `absent as (
     select m.*, u.indicator_id is not null as has_value,
       row_number() over (partition by m.indicator_id, ${prefixed('m', columns)} order by m.country_id, m.mission_id) as place
     from (${keyed(query, units)}) m
       left join unit u on u.indicator_id = m.indicator_id and u.country_id = m.country_id
-        and u.mission_id is not distinct from m.mission_id and u.year = m.year
+        and u.mission_id is not distinct from m.mission_id and u.step = m.step
     where u.indicator_id is null or not (${COUNTS})
   )`;
 }
@@ -59,15 +59,18 @@ function absent(query: ObservationQuery): string {
 /** The weight of the expected units that have no figure: of the year, or over time as the figures themselves. */
 function absentWeight(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
-  const weights = query.yearly
+  const step = query.stepOfBase('year');
+  const weights = query.single
     ? `weight`
-    : `(select weight_id, country_id, mission_id, 0 as year, trim_scale(sum(weight)) / count(*) as mean,
-        (array_agg(weight order by year desc))[1] as last from weight group by weight_id, country_id, mission_id)`;
-  const value = query.yearly ? 'w.weight' : `case r.over_time when 'LAST' then w.last else w.mean end`;
+    : `(select weight_id, country_id, mission_id, ${step} as step, trim_scale(sum(weight)) / count(*) as mean,
+        (array_agg(weight order by year desc))[1] as last
+      from weight group by weight_id, country_id, mission_id${query.grain === null ? '' : `, ${step}`})`;
+  const sameTime = query.single ? `w.year = ${query.yearOfBase('a.step')}` : 'w.step = a.step';
+  const value = query.single ? 'w.weight' : `case r.over_time when 'LAST' then w.last else w.mean end`;
   return `absent_weight as (
     select a.indicator_id, ${prefixed('a', columns)}, sum(${value}) as weight
     from absent a join requested r using (indicator_id) join ${weights} w on w.weight_id = r.weight_id
-      and w.country_id = a.country_id and w.year = a.year
+      and w.country_id = a.country_id and ${sameTime}
       and w.mission_id is not distinct from case when r.weight_by_mission then a.mission_id end
     where not a.has_value group by a.indicator_id, ${prefixed('a', columns)}
   )`;
@@ -75,21 +78,30 @@ function absentWeight(query: ObservationQuery): string {
 
 /** Of each unit the last cell in the period that the operators cannot use, and why they cannot. */
 function unusable(query: ObservationQuery): string {
-  const year = query.yearly ? 'o.year' : '0::int';
+  const step = `${query.stepOfCell('o')}::int`;
   return `unusable as (
-    select distinct on (o.indicator_id, o.country_id, o.mission_id, ${year})
-      o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${year} as year,
-      case when o.period_kind <> 'YEAR' then 'OTHER_PERIOD_LENGTH' when o.status is not null then o.status
+    select distinct on (o.indicator_id, o.country_id, o.mission_id, ${step})
+      o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${step} as step,
+      case when not ${query.isWhole('o')} then ${whyNotWhole(query)} when o.status is not null then o.status
         else ${query.whyUnusable('o')} end as reason
     from ${query.source} o
     where ${allOf([
       query.isRequested('o'),
       query.belongs('o'),
       query.isInPeriod('o'),
-      `(o.period_kind = 'YEAR' and ${query.isUsable('o')}) is not true`,
+      `(${query.isWhole('o')} and ${query.isUsable('o')}) is not true`,
     ])}
-    order by o.indicator_id, o.country_id, o.mission_id, ${year}, (o.period_kind = 'YEAR') desc, o.period_start desc
+    order by o.indicator_id, o.country_id, o.mission_id, ${step}, (${query.isWhole('o')}) desc, o.period_start desc
   )`;
+}
+
+/** Why a cell (o) of another kind of period than the base is no figure: some of its like are missing, or it is of no use at all. */
+function whyNotWhole(query: ObservationQuery): string {
+  const flows = query.assembled.filter(({ overTime }) => overTime === 'SUM').map(({ fact }) => fact.id);
+  if (flows.length === 0) return `'OTHER_PERIOD_LENGTH'`;
+  return `case when o.indicator_id = any(${query.parameters.once(flows, 'int[]')})
+        and o.period_kind = any(${query.parameters.once(query.parts, 'text[]')}) and ${query.isUsable('o')}
+        then 'INCOMPLETE_PERIOD' else 'OTHER_PERIOD_LENGTH' end`;
 }
 
 /** The first missing units of each group, each with the reason that its observations give. */
@@ -104,7 +116,7 @@ function missing(query: ObservationQuery): string {
         'reason', case when a.has_value then ${query.byIndicator('a', ({ weight }) => (weight === null ? `'NO_DENOMINATOR'` : `'NO_WEIGHT'`))} when u.reason is not null then u.reason
           when e.indicator_id is null then 'NEVER_REPORTED' else 'NOT_REPORTED' end) order by a.place) as missing
     from (select * from absent where place <= ${first} limit ${most(query)}) a
-      left join unusable u on ${same('u')} and u.year = a.year
+      left join unusable u on ${same('u')} and u.step = a.step
       left join ever e on ${same('e')}
     group by a.indicator_id, ${prefixed('a', columns)}
   )`;

@@ -17,19 +17,19 @@ export interface ObservationOverlaps {
  * figure lies between the largest of them and their sum, and so does that of their group.
  */
 export function overlapped(query: ObservationQuery): string {
-  const year = query.yearly ? 'o.year' : '0';
+  const step = query.stepOfCell('o');
   return `overlapped as (
-    select o.indicator_id, r.by_mission, o.country_id, nullif(o.mission_id, 0) as mission_id, ${year} as year,
+    select o.indicator_id, r.by_mission, o.country_id, nullif(o.mission_id, 0) as mission_id, ${step} as step,
       max(o.greatest) as lower, sum(o.total) as upper, count(*) as periods
     from ${query.source} o join requested r using (indicator_id)
     where ${allOf([
       `o.indicator_id = any(${query.parameters.once(query.overlapping, 'int[]')})`,
       query.belongs('o'),
-      `o.period_kind = 'YEAR' and o.figures > 1`,
+      `${query.isWhole('o')} and o.figures > 1`,
       query.isInPeriod('o'),
       servedByAskedMissions(query),
     ])}
-    group by o.indicator_id, r.by_mission, o.country_id, o.mission_id${query.yearly ? ', o.year' : ''}
+    group by o.indicator_id, r.by_mission, o.country_id, o.mission_id${query.grain === null ? '' : `, ${step}`}
   )`;
 }
 
@@ -45,7 +45,7 @@ export function overlaps(query: ObservationQuery): ObservationOverlaps {
   }
   const columns = groupColumns(query).join(', ');
   const elsewhere = `(select o.*, o.periods > 1 or exists (select from unit u where u.indicator_id = o.indicator_id
-      and u.country_id = o.country_id and u.mission_id is not distinct from o.mission_id and u.year = o.year) as several
+      and u.country_id = o.country_id and u.mission_id is not distinct from o.mission_id and u.step = o.step) as several
     from overlapped o)`;
   const bound = (side: string) =>
     `case when v.several = 0 then trim_scale(coalesce(g.value, 0) + v.${side})::text end as ${side}_bound`;

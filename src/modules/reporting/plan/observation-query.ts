@@ -1,4 +1,7 @@
+import type { PeriodKind } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
+import { isTime, partsOf, type TimeGrain } from '../time-grain.rules.js';
+import { nextDayOfStep, stepOfDay } from './time-steps.js';
 import type { ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
 import type { Scenario } from '../../indicators/indicator.codes.js';
@@ -14,8 +17,8 @@ export interface ObservationQuestion {
   /** Dimensions of the rows; none for the totals. */
   readonly groupBy: readonly `${ReportDimension}`[];
   readonly scenario: `${Scenario}`;
-  /** Years that have rows although these indicators may have no figure in them. */
-  readonly years: readonly number[];
+  /** Steps of time that have rows although these indicators may have no figure in them. */
+  readonly steps: readonly number[];
   /** For reference points: those of BASELINE and TARGET that apply to the rows' periods, instead of the ones measured in them. */
   readonly carried: boolean;
   readonly selection: ValueSelection;
@@ -29,21 +32,24 @@ export interface ObservationQuestion {
 /** A question together with what all parts of its statement have in common: parameters, flags and conditions. */
 export class ObservationQuery {
   readonly parameters = new Parameters();
-  /** Rows are of single years. */
-  readonly yearly: boolean;
+  /** How rows cut time. Null: they are of all of the period. */
+  readonly grain: TimeGrain | null;
+  /** The periods that figures are of before they are taken together over time. */
+  readonly base: TimeGrain;
   readonly byMission: boolean;
   readonly weighted: boolean;
   /** Some are divided by those of other indicators. */
   readonly divided: boolean;
-  /** Which units are expected depends on the year, because service areas are dated. */
-  readonly expectedByYear: boolean;
+  /** Which units are expected depends on the time, because service areas are dated. */
+  readonly expectedByStep: boolean;
   constructor(readonly question: ObservationQuestion) {
     const { request, indicators, groupBy } = question;
-    this.yearly = groupBy.includes('YEAR');
+    this.grain = groupBy.some(isTime) ? request.grain : null;
+    this.base = request.base;
     this.byMission = indicators.some(({ fact }) => fact.source === 'REPORTED');
     this.weighted = indicators.some(({ weight }) => weight !== null);
     this.divided = indicators.some(({ denominator }) => denominator !== null);
-    this.expectedByYear =
+    this.expectedByStep =
       groupBy.includes('MISSION') ||
       request.missionIds !== null ||
       indicators.some(
@@ -55,14 +61,15 @@ export class ObservationQuery {
 
   /** Whether the groups can only be made when the periods are known; else the figures are read in one go. */
   get periodsFirst(): boolean {
-    return !this.yearly || this.question.carried || this.question.groupBy.includes('MISSION');
+    return this.grain === null || this.question.carried || this.question.groupBy.includes('MISSION');
   }
 
   /** Nothing is asked of single units, nor of their weights: figures need nothing beside them before they are grouped. */
   get groupsOnly(): boolean {
     const { missing, units, targets, unitSets } = this.question.selection;
     return (
-      this.yearly &&
+      this.grain?.dimension === 'YEAR' &&
+      this.assembled.length === 0 &&
       !this.periodsFirst &&
       !this.weighted &&
       !this.divided &&
@@ -70,8 +77,51 @@ export class ObservationQuery {
       units === 0 &&
       !targets &&
       !unitSets &&
-      (!this.expectedByYear || this.servedOnly)
+      (!this.expectedByStep || this.servedOnly)
     );
+  }
+
+  /** Rows are of single periods, of which a unit has one figure at most. */
+  get single(): boolean {
+    return this.grain !== null && this.grain.months === this.base.months;
+  }
+
+  /** Those of the indicators that have figures of shorter periods, from which their figures may have to be made. */
+  get assembled(): readonly RequestedIndicator[] {
+    return this.question.indicators.filter(
+      ({ fact, overTime }) => overTime !== 'NONE' && fact.periodKinds.some((kind) => this.parts.includes(kind)),
+    );
+  }
+
+  /** The kinds of shorter periods of which the base ones consist. */
+  get parts(): readonly `${PeriodKind}`[] {
+    return partsOf(this.base);
+  }
+
+  /** The step of the row in which a step of the base lies, as SQL. */
+  stepOfBase(base: string): string {
+    if (this.grain === null) return '0';
+    return this.single ? base : `(${base} / ${this.grain.months / this.base.months})`;
+  }
+
+  /** The step of the row in which a cell lies, as SQL. */
+  stepOfCell(o: string): string {
+    return this.stepOfBase(this.baseOfCell(o));
+  }
+
+  /** The step of the base in which a cell lies, as SQL. */
+  baseOfCell(o: string): string {
+    return this.base.dimension === 'YEAR' ? `${o}.year` : stepOfDay(this.base, `${o}.period_start`);
+  }
+
+  /** The cell is of a whole step of the base. */
+  isWhole(o: string): string {
+    return `${o}.period_kind = '${this.base.dimension}'`;
+  }
+
+  /** The calendar year in which a step of the base ends, as SQL. */
+  yearOfBase(base: string): string {
+    return this.base.dimension === 'YEAR' ? base : `extract(year from ${nextDayOfStep(this.base, base)} - 1)::int`;
   }
 
   private get servedOnly(): boolean {
@@ -250,6 +300,15 @@ export class ObservationQuery {
     const { from, until } = this.question.request.period;
     return allOf([
       from !== null && `${o}.period_start >= ${this.parameters.once(from, 'date')}`,
+      until !== null && `${o}.period_start < ${this.parameters.once(until, 'date')}`,
+    ]);
+  }
+
+  /** The cell lies in one of the calendar years that the period of the report touches. */
+  isInYearsOfPeriod(o: string): string {
+    const { from, until } = this.question.request.period;
+    return allOf([
+      from !== null && `${o}.period_start >= ${this.parameters.once(`${from.slice(0, 4)}-01-01`, 'date')}`,
       until !== null && `${o}.period_start < ${this.parameters.once(until, 'date')}`,
     ]);
   }

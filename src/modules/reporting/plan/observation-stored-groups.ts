@@ -1,3 +1,4 @@
+import { isTime } from '../time-grain.rules.js';
 import type { PlaceOperator } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
 import type { CountryFact } from '../report-facts.js';
@@ -37,7 +38,7 @@ export function storedGroups(query: Pick<ObservationQuery, 'groupsOnly' | 'quest
       VALUES[overPlaces] !== undefined && fact.source === 'EXTERNAL' && fact.expectedUnits !== 'MISSION_COUNTRIES',
   );
   if (!query.groupsOnly || !adds || request.asOf !== null) return null;
-  const [dimension, ...others] = groupBy.filter((each) => each !== 'YEAR');
+  const [dimension, ...others] = groupBy.filter((each) => !isTime(each));
   if (others.length > 0) return null;
   if (dimension === undefined) return request.countries === null ? { dimension: 'ALL', codes: null } : null;
   const groupOf = GROUP_OF[dimension];
@@ -73,7 +74,7 @@ export function storedFigures(query: ObservationQuery, groups: StoredGroups): st
     ofIndicator((operator) => (operator === 'RATIO_OF_SUMS' ? `g.${column}` : 'null::numeric'));
   const reporting = ofIndicator((operator) => (operator === 'RATIO_OF_SUMS' ? 'g.ratios' : 'g.units'));
   return `grouped as (
-    select g.indicator_id, ${keyColumns(groups)} g.year, ${reporting} as reporting, ${ofIndicator((operator) => VALUES[operator]!)} as value,
+    select g.indicator_id, ${keyColumns(groups)} g.year as step, ${reporting} as reporting, ${ofIndicator((operator) => VALUES[operator]!)} as value,
       ${ofRatios('numerator')} as numerator, ${ofRatios('denominator')} as denominator,
       null::numeric as weight, 0 as several_periods, null::text as unit_set
     from observation_group g
@@ -88,11 +89,11 @@ export function storedFigures(query: ObservationQuery, groups: StoredGroups): st
   )`;
 }
 
-/** How many units are expected in each group, told for each year. */
+/** How many units are expected in each group, told for each step of time. */
 export function storedExpected(query: ObservationQuery, groups: StoredGroups): string {
   const { scenario } = query.question;
   return `expected as (
-    select e.*, p.year from (
+    select e.*, p.step from (
       select r.indicator_id, ${keyColumns(groups)} count(*)::int as expected
       from requested r join observation_reporter o using (indicator_id) join country_group g using (country_id)
       where ${query.isRequested('o')} and r.expected_units = 'EVER_REPORTED' and o.mission_id = 0

@@ -27,15 +27,15 @@ export function canBeUnknown(side: Side): boolean {
 }
 
 /**
- * The contributions of the state that the report asks for, taken together by partnership (and year, where rows are years;
+ * The contributions of the state that the report asks for, taken together by partnership (and step of time, where rows are such;
  * null: not dated), for each side: how many there are, whether any lies in the period, what keeps some out of the sum,
  * the sum of the others, and their currencies (of three or more in one partnership, the first and the last by code).
  * Where money is converted, also who published the rates, and the first and the last day of which they are.
  */
 export function money(query: RegisterQuery, sides: readonly Side[]): string {
   const columns = sides.flatMap((side) => [...sums(side, query), ...unknowns(side)]);
-  return `select k.mission_id, k.id, k.year, ${columns.join(',\n      ')}
-    from (${contributions(query, sides.some(canBeUnknown))}) k group by k.mission_id, k.id, k.year`;
+  return `select k.mission_id, k.id, k.step, ${columns.join(',\n      ')}
+    from (${contributions(query, sides.some(canBeUnknown))}) k group by k.mission_id, k.id, k.step`;
 }
 
 const COUNTED = 'k.in_period and k.in_currency and k.amount is not null';
@@ -79,7 +79,7 @@ function contributions(query: RegisterQuery, localToo: boolean): string {
   const inCurrency = currency === null ? 'true' : `k.currency = ${query.parameters.once(currency, 'text')}`;
   const isConverted = conversion && allOf([conversion.isForeign, inCurrency]);
   const columns = {
-    year: query.yearly ? 'extract(year from k.contributed_on)::int' : '0',
+    step: query.stepOf('k.contributed_on'),
     currency: conversion ? query.parameters.once(query.question.request.convertTo, 'text') : 'k.currency',
     amount: conversion?.amount ?? 'k.amount',
     is_money: `k.kind is distinct from 'IN_KIND'`,

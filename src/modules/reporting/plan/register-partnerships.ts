@@ -14,7 +14,7 @@ function partnerships(query: RegisterQuery): string {
   const bind = (value: unknown, type: string) => query.parameters.once(value, type);
   const ofPartnership = '(mission_id, partnership_id) = (p.mission_id, p.id)';
   // Nothing asks for the life of a partnership where neither years nor activity matter.
-  const needsLife = query.yearly || query.bounded || query.formulas.some(({ needsLives }) => needsLives);
+  const needsLife = query.grain !== null || query.bounded || query.formulas.some(({ needsLives }) => needsLives);
   return `select p.mission_id, p.id, p.reference, m.code as mission_code, p.declared_total, p.declared_currency
       ${query.groupDimensions.length > 0 ? ', p.issue_areas, p.form' : ''}
       ${needsLife ? ', life.partnership_id is not null as has_stage, life.since, life.until' : ''}

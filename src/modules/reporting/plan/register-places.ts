@@ -35,11 +35,11 @@ function slicing(query: RegisterQuery): { dimension: (typeof SLICING)[number]; c
   });
 }
 
-/** The countries that missions serve on each day, and those in which their active partnerships work: year, day, mission_id, country_id. */
+/** The countries that missions serve on each day, and those in which their active partnerships work: step, day, mission_id, country_id. */
 const COUNTRIES: Part = {
   name: 'countries_of_day',
   needs: [ACTIVE, DAYS],
-  sql: (query) => `select d.year, d.day, s.mission_id, s.country_id
+  sql: (query) => `select d.step, d.day, s.mission_id, s.country_id
     from days d join service_area s on (s.since is null or s.since <= d.day) and (s.until is null or s.until > d.day)
     where ${allOf([
       query.ofMissions('s'),
@@ -48,7 +48,7 @@ const COUNTRIES: Part = {
       ofCountries(query, 's.country_id'),
     ])}
     union
-    select a.year, a.day, a.mission_id, pc.country_id
+    select a.step, a.day, a.mission_id, pc.country_id
     from active a join partnership_country pc on (pc.mission_id, pc.partnership_id) = (a.mission_id, a.id)
     where ${allOf([ofCountries(query, 'pc.country_id')])}`,
 };
@@ -59,8 +59,8 @@ const SLICES: Part = {
   needs: [ACTIVE, PARTNERSHIP_GROUPS],
   sql: (query) => {
     const columns = slicing(query).map(({ column }) => column);
-    if (columns.length === 0) return `select a.year, '[]' as slice, a.mission_id, a.id from active a`;
-    return `select distinct a.year, jsonb_build_array(${columns.join(', ')})::text as slice, a.mission_id, a.id
+    if (columns.length === 0) return `select a.step, '[]' as slice, a.mission_id, a.id from active a`;
+    return `select distinct a.step, jsonb_build_array(${columns.join(', ')})::text as slice, a.mission_id, a.id
       from active a join ${PARTNERSHIP_GROUPS.name} g on (g.mission_id, g.id) = (a.mission_id, a.id)`;
   },
 };
@@ -71,14 +71,14 @@ const SLICED_COUNTRIES: Part = {
   needs: [COUNTRIES, SLICES],
   sql: (query) => {
     const dimensions = slicing(query).map(({ dimension }) => dimension);
-    if (dimensions.length === 0) return `select distinct year, day, '[]' as slice, country_id from countries_of_day`;
+    if (dimensions.length === 0) return `select distinct step, day, '[]' as slice, country_id from countries_of_day`;
     const byMission = dimensions.includes('MISSION');
     // A mission without any active partnership covers nothing of what it serves, and says so.
-    const alone = `union select year, jsonb_build_array(mission_id::text)::text, mission_id from countries_of_day`;
-    return `select distinct d.year, d.day, s.slice, d.country_id
+    const alone = `union select step, jsonb_build_array(mission_id::text)::text, mission_id from countries_of_day`;
+    return `select distinct d.step, d.day, s.slice, d.country_id
       from countries_of_day d join (
-        select year, slice${byMission ? ', mission_id' : ''} from slices ${byMission && dimensions.length === 1 ? alone : ''}
-      ) s on s.year = d.year ${byMission ? 'and s.mission_id = d.mission_id' : ''}`;
+        select step, slice${byMission ? ', mission_id' : ''} from slices ${byMission && dimensions.length === 1 ? alone : ''}
+      ) s on s.step = d.step ${byMission ? 'and s.mission_id = d.mission_id' : ''}`;
   },
 };
 
@@ -91,7 +91,7 @@ const STANDING: Part = {
   needs: [SLICED_COUNTRIES, WORKS_IN],
   sql: (
     query,
-  ) => `select d.year, d.slice, place.country_id, place.id as place_id, coalesce(w.partnerships, 0) as partnerships,
+  ) => `select d.step, d.slice, place.country_id, place.id as place_id, coalesce(w.partnerships, 0) as partnerships,
       coalesce(w.partnerships = 0, false) as unclear,
       case when place.population_year is null or place.population_year <= extract(year from d.day)
         then place.population end as population
@@ -99,9 +99,9 @@ const STANDING: Part = {
       join place on place.country_id = d.country_id and place.level = ${placeLevel(query)}
         and (place.since is null or place.since <= d.day) and (place.until is null or place.until > d.day)
       left join (
-        select s.year, s.slice, w.place_id, count(*) filter (where w.certain) as partnerships
-        from slices s join works_in w on (w.mission_id, w.id) = (s.mission_id, s.id) group by s.year, s.slice, w.place_id
-      ) w on (w.year, w.slice, w.place_id) = (d.year, d.slice, place.id)`,
+        select s.step, s.slice, w.place_id, count(*) filter (where w.certain) as partnerships
+        from slices s join works_in w on (w.mission_id, w.id) = (s.mission_id, s.id) group by s.step, s.slice, w.place_id
+      ) w on (w.step, w.slice, w.place_id) = (d.step, d.slice, place.id)`,
 };
 
 /** The places of the level, and the countries without any (place_id 0), once for each slice. */
@@ -130,11 +130,11 @@ export const PLACES: UnitFamily = {
 
 /** Facts of the countries without a place of the level: NO_PLACES where none of any level is on record, else NO_SUCH_LEVEL. */
 export function countriesWithoutPlaces(indicatorId: string): string {
-  return `select ${indicatorId} as indicator_id, d.slice, d.country_id, 0::bigint as place_id, d.year, null::text as currencies,
+  return `select ${indicatorId} as indicator_id, d.slice, d.country_id, 0::bigint as place_id, d.step, null::text as currencies,
       null::numeric as numerator, null::numeric as denominator,
       case when exists (select from place p where p.country_id = d.country_id
         and (p.since is null or p.since <= d.day) and (p.until is null or p.until > d.day))
         then 'NO_SUCH_LEVEL' else 'NO_PLACES' end as reason
     from sliced_countries d
-    where not exists (select from place_standing s where (s.year, s.slice, s.country_id) = (d.year, d.slice, d.country_id))`;
+    where not exists (select from place_standing s where (s.step, s.slice, s.country_id) = (d.step, d.slice, d.country_id))`;
 }

@@ -1,3 +1,5 @@
+import { isTime, type TimeGrain } from '../time-grain.rules.js';
+import { stepOfDay } from './time-steps.js';
 import type { ReportDimension } from '../report.codes.js';
 import { addDays } from '../report-period.rules.js';
 import type { ReportRequest, RequestedIndicator } from '../report-request.js';
@@ -22,7 +24,8 @@ export interface RegisterQuestion {
 /** A question together with what all parts of its statement have in common. */
 export class RegisterQuery {
   readonly parameters = new Parameters();
-  readonly yearly: boolean;
+  /** How rows cut time. Null: they are of all of the period. */
+  readonly grain: TimeGrain | null;
   /** Whether the report is narrowed to a period. */
   readonly bounded: boolean;
 
@@ -32,7 +35,7 @@ export class RegisterQuery {
     readonly formulas: readonly Formula[],
   ) {
     const { period } = question.request;
-    this.yearly = question.groupBy.includes('YEAR');
+    this.grain = question.groupBy.some(isTime) ? question.request.grain : null;
     this.bounded = period.from !== null || period.until !== null;
   }
 
@@ -43,7 +46,17 @@ export class RegisterQuery {
 
   /** What rows are grouped by besides time. */
   get groupDimensions(): `${ReportDimension}`[] {
-    return this.question.groupBy.filter((dimension) => dimension !== 'YEAR');
+    return this.question.groupBy.filter((dimension) => !isTime(dimension));
+  }
+
+  /** The step of time in which a day lies, as SQL; 0 where rows are of all of the period. */
+  stepOf(day: string): string {
+    return this.grain === null ? '0' : stepOfDay(this.grain, day);
+  }
+
+  /** The step of what is not dated, as SQL. */
+  get undatedStep(): string {
+    return this.grain === null ? '0' : 'null::int';
   }
 
   get today(): string {

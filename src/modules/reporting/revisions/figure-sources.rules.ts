@@ -1,6 +1,7 @@
 import type { CountryFact } from '../report-facts.js';
 import type { ReportRequest } from '../report-request.js';
 import type { ChangedFigure } from './revision-report.js';
+import { firstDayOf, isTime, stepOfCode } from '../time-grain.rules.js';
 import { SPECIAL_KEYS } from '../report.codes.js';
 
 /** Which observations a figure can be made from; null: not narrowed by that. */
@@ -29,7 +30,8 @@ const GROUPS: Partial<Record<ReportRequest['groupBy'][number], (country: Country
 export function figureSources(request: ReportRequest, figures: readonly ChangedFigure[]): FigureSource[] {
   return figures.map(({ keys, indicator: { code } }, nr) => {
     const { fact, weight } = request.indicators.find((requested) => requested.fact.code === code)!;
-    const year = keys.find(({ dimension }) => dimension === 'YEAR')?.code;
+    const time = keys.find(({ dimension }) => isTime(dimension));
+    const step = time && isTime(time.dimension) ? stepOfCode(time.dimension, time.code) : null;
     const mission = keys.find(({ dimension }) => dimension === 'MISSION')?.code;
     const grouped = keys.filter(({ dimension }) => GROUPS[dimension] !== undefined);
     const isOf = (country: CountryFact) =>
@@ -40,8 +42,8 @@ export function figureSources(request: ReportRequest, figures: readonly ChangedF
       weight: weight?.id ?? null,
       countries: grouped.length === 0 ? null : request.allCountries.filter(isOf).map(({ iso3 }) => iso3),
       mission: mission === undefined ? null : (request.allMissions.find((one) => one.code === mission)?.id ?? 0),
-      first: year === undefined ? request.period.from : `${year}-01-01`,
-      next: year === undefined ? request.period.until : `${Number(year) + 1}-01-01`,
+      first: step === null ? request.period.from : firstDayOf(request.grain!, step),
+      next: step === null ? request.period.until : firstDayOf(request.grain!, step + 1),
     };
   });
 }

@@ -53,7 +53,7 @@ export function planRevisedObservations(
   return parameters.finish(`with changed as materialized (
       select ${KEY}, max(o.id) filter (where ${stood(start)}) as before_id, max(o.id) filter (where ${stood(end)}) as after_id
       from observation o
-      where ${query.isRequested('o')} and o.period_kind = 'YEAR'
+      where ${query.isRequested('o')} and o.period_kind = any(${parameters.once([query.base.dimension, ...query.parts], 'text[]')})
         and (o.recorded_at > ${start} and o.recorded_at <= ${end} or o.superseded_at > ${start} and o.superseded_at <= ${end})
       group by ${KEY}
     ),

@@ -84,7 +84,7 @@ async function readCauses(
     groupBy: request.groupBy,
     scenario: request.scenario,
     scope,
-    years: [],
+    steps: [],
     carried: false,
     selection: FIGURES_ONLY,
     resultsMax: REPORT_VALUES_MAX,

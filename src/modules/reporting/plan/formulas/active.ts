@@ -10,7 +10,7 @@ export const ACTIVE_PARTNERSHIPS: Formula = {
   needsLives: true,
   parts: [ACTIVE],
   facts: (query, indicatorId) => `
-    select ${indicatorId} as indicator_id, a.mission_id, a.id, a.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, a.mission_id, a.id, a.step, null::text as currencies,
       1::numeric as numerator, null::numeric as denominator, null as reason
     from active a
     union all ${withoutStage(query, indicatorId)}`,

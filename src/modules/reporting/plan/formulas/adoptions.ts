@@ -17,7 +17,7 @@ interface AdoptionFacts {
  */
 function adoptionFacts(query: RegisterQuery, indicatorId: string, facts: AdoptionFacts): string {
   const undated = query.bounded ? 'a.since is null' : 'false';
-  return `select ${indicatorId} as indicator_id, a.adoption_id, ${query.yearly ? 'extract(year from a.since)::int' : '0'} as year,
+  return `select ${indicatorId} as indicator_id, a.adoption_id, ${query.stepOf('a.since')} as step,
       null::text as currencies, case when not (${undated}) then ${facts.numerator} end as numerator,
       case when not (${undated}) then ${facts.denominator} end as denominator,
       case when ${undated} then 'NOT_DATED' else ${facts.reason} end as reason

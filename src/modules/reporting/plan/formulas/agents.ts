@@ -1,3 +1,4 @@
+import { firstDayOfStep, nextDayOfStep } from '../time-steps.js';
 import type { Formula, Part } from '../derived.js';
 import { ACTIVE, IS_ACTIVE, withoutStage } from '../register-active.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
@@ -13,11 +14,11 @@ const COMPLETE_AGENTS: Formula = {
   needsLives: true,
   parts: [ACTIVE],
   facts: (query, indicatorId) => `
-    select ${indicatorId} as indicator_id, a.mission_id, a.id, a.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, a.mission_id, a.id, a.step, null::text as currencies,
       (count(distinct s.sector) = 3)::int::numeric as numerator, 1::numeric as denominator, null as reason
     from active a left join seat s on (s.mission_id, s.partnership_id) = (a.mission_id, a.id)
       and (s.since is null or s.since <= a.day) and (s.until is null or s.until > a.day)
-    where ${IS_AGENT('a')} group by a.mission_id, a.id, a.year
+    where ${IS_AGENT('a')} group by a.mission_id, a.id, a.step
     union all ${withoutStage(query, indicatorId)} and ${IS_AGENT('p')}`,
 };
 
@@ -58,22 +59,24 @@ const DAYS_IN_GAP: Formula = {
 
 function daysInGap(query: RegisterQuery, indicatorId: string): string {
   const daysOf = (ranges: string) => `(select coalesce(sum(upper(r) - lower(r)), 0) from unnest(${ranges}) r)::numeric`;
-  const facts = (year: string, gaps: string, rest: string) =>
-    `select ${indicatorId} as indicator_id, a.mission_id, a.id, ${year} as year, null::text as currencies,
+  const facts = (step: string, gaps: string, rest: string) =>
+    `select ${indicatorId} as indicator_id, a.mission_id, a.id, ${step} as step, null::text as currencies,
       ${daysOf(gaps)} as numerator, null::numeric as denominator, null as reason
     from agent_days a ${rest}`;
-  const ofYear = 'datemultirange(daterange(make_date(y.year, 1, 1), make_date(y.year + 1, 1, 1)))';
-  const dated = query.yearly
-    ? facts(
-        'y.year',
-        `a.gaps * ${ofYear}`,
-        `cross join lateral generate_series(extract(year from lower(a.days))::int, extract(year from upper(a.days) - 1)::int) as y(year)
-        where not isempty(a.days) and a.days && ${ofYear}`,
-      )
-    : facts('0', 'a.gaps', 'where not isempty(a.days)');
+  const { grain } = query;
+  const inSteps = () => {
+    const ofStep = `datemultirange(daterange(${firstDayOfStep(grain!, 't.step')}, ${nextDayOfStep(grain!, 't.step')}))`;
+    const steps = `generate_series(${query.stepOf('lower(a.days)')}, ${query.stepOf('(upper(a.days) - 1)')})`;
+    return facts(
+      't.step',
+      `a.gaps * ${ofStep}`,
+      `cross join lateral ${steps} as t(step) where not isempty(a.days) and a.days && ${ofStep}`,
+    );
+  };
+  const dated = grain === null ? facts('0', 'a.gaps', 'where not isempty(a.days)') : inSteps();
   return `${dated}
     union all
-    select ${indicatorId}, a.mission_id, a.id, ${query.yearly ? 'null::int' : '0'}, null, null, null, 'NOT_DATED'
+    select ${indicatorId}, a.mission_id, a.id, ${query.undatedStep}, null, null, null, 'NOT_DATED'
     from agent_days a where a.days is null
     union all ${withoutStage(query, indicatorId)} and ${IS_AGENT('p')}`;
 }

@@ -82,13 +82,13 @@ function contributionFacts(formula: Sums) {
       `(p.until is null or ${first} is null or p.until > ${first})`,
     ];
     const rates = ['sources', 'first', 'last'].map((name) => known(`m.${side}_rate_${name}`));
-    return `select ${indicatorId} as indicator_id, m.mission_id, m.id, m.year, ${known(`m.${side}_currencies`)} as currencies,
+    return `select ${indicatorId} as indicator_id, m.mission_id, m.id, m.step, ${known(`m.${side}_currencies`)} as currencies,
         ${known(isPart ? part : `m.${sum}_sum`)} as numerator, ${over ? known(`m.${over}_sum`) : 'null::numeric'} as denominator,
         case ${reasons.join(' ')} end as reason
         ${converts ? `, ${rates[0]} as rate_sources, ${rates[1]} as rate_first, ${rates[2]} as rate_last` : ''}
       from money m where m.${side}_count > 0 and m.${side}_concern
       union all
-      select ${indicatorId}, p.mission_id, p.id, ${query.yearly ? 'null::int' : '0'}, null, null, null, 'NO_AMOUNT'
+      select ${indicatorId}, p.mission_id, p.id, ${query.undatedStep}, null, null, null, 'NO_AMOUNT'
         ${converts ? ', null, null, null' : ''}
       from partnerships p
       where ${allOf([

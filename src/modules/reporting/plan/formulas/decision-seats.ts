@@ -7,7 +7,7 @@ import { PARTNERSHIPS } from '../register-partnerships.js';
 const VOTES: Part = {
   name: 'votes',
   needs: [ACTIVE],
-  sql: () => `select a.mission_id, a.id, a.year, count(m.mission_id) as members,
+  sql: () => `select a.mission_id, a.id, a.step, count(m.mission_id) as members,
       count(*) filter (where m.mission_id is not null and m.voting_seats is null) as not_recorded,
       sum(m.voting_seats) as seats,
       sum(case when local.country_id is not null then m.voting_seats when m.voting_seats is not null then 0 end) as local_seats,
@@ -18,7 +18,7 @@ const VOTES: Part = {
         and (m.since is null or m.since <= a.day) and (m.until is null or m.until > a.day)
       left join organization o on o.id = m.organization_id
       ${joinLocal('local', 'm', 'o')}
-    group by a.mission_id, a.id, a.year`,
+    group by a.mission_id, a.id, a.step`,
 };
 
 /**
@@ -31,7 +31,7 @@ export const LOCAL_DECISION_SEATS: Formula = {
   needsLives: true,
   parts: [VOTES],
   facts: (query, indicatorId) => `
-    select ${indicatorId} as indicator_id, v.mission_id, v.id, v.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, v.mission_id, v.id, v.step, null::text as currencies,
       case when v.known then v.local_seats::numeric end as numerator, case when v.known then v.seats::numeric end as denominator,
       case when v.members = 0 then 'NO_MEMBERS' when v.not_recorded > 0 then 'SEATS_NOT_RECORDED'
         when v.seats = 0 then 'ZERO_DENOMINATOR' when v.no_country then 'NO_COUNTRY'

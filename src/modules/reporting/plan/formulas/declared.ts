@@ -3,7 +3,7 @@ import { PARTNERSHIPS } from '../register-partnerships.js';
 import { conversionOf } from '../register-rates.js';
 import type { RegisterQuery } from '../register-query.js';
 
-/** R0: the declared total of each partnership, in the year in which the partnership began. */
+/** R0: the declared total of each partnership, in the step of time in which the partnership began. */
 export const DECLARED_VALUE: Formula = {
   code: 'R0',
   units: PARTNERSHIPS,
@@ -36,7 +36,7 @@ function declaredFacts(query: RegisterQuery, indicatorId: string): string {
   const converted = (sql: string) =>
     `case when not (${excluded}) and ${conversion?.isForeign} and ${amount} is not null then ${sql} end`;
   return `select ${indicatorId} as indicator_id, p.mission_id, p.id,
-      ${query.yearly ? 'extract(year from p.since)::int' : '0'} as year,
+      ${query.stepOf('p.since')} as step,
       ${counted(told)} as currencies, ${counted(amount)} as numerator,
       null::numeric as denominator, case ${reasons.join(' ')} end as reason
       ${conversion ? `, ${converted(conversion.sources)} as rate_sources, ${converted('p.since')} as rate_first, ${converted('p.since')} as rate_last` : ''}

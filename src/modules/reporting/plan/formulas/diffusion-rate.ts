@@ -1,3 +1,4 @@
+import { firstDayOfStep, nextDayOfStep, stepOfDay } from '../time-steps.js';
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { ARRANGEMENT_DIMENSIONS, ARRANGEMENT_KEYS, ofArrangements } from '../register-adoptions.js';
 import { ofCountries, placeLevel, TELL_PLACE } from '../register-places.js';
@@ -5,23 +6,24 @@ import { LINES } from '../register-successions.js';
 import { allOf } from '../statement.js';
 
 /**
- * The windows in which places can adopt: the period, or each of its years to today, from the year of the first adoption on.
- * Columns: year, first (day), next (day after the last), is_over (as of today).
+ * The windows in which places can adopt: the period, or each of its steps of time to today, from that of the first adoption on.
+ * Columns: step, first (day), next (day after the last), is_over (as of today).
  */
 const WINDOWS: Part = {
   name: 'windows',
   sql: (query) => {
     const { first, next } = query.bounds;
     const isOver = (end: string) => `${end} <= ${query.today} + 1 as is_over`;
-    if (!query.yearly) {
+    const { grain } = query;
+    if (grain === null) {
       const end = `coalesce(${next}, ${query.today} + 1)`;
-      return `select 0 as year, ${first} as first, ${end} as next, ${isOver(end)} where ${first} <= ${query.today}`;
+      return `select 0 as step, ${first} as first, ${end} as next, ${isOver(end)} where ${first} <= ${query.today}`;
     }
-    const end = `least(make_date(year + 1, 1, 1), ${next})`;
-    return `select year, greatest(make_date(year, 1, 1), ${first}) as first, ${end} as next, ${isOver(end)}
+    const end = `least(${nextDayOfStep(grain, 'step')}, ${next})`;
+    return `select step, greatest(${firstDayOfStep(grain, 'step')}, ${first}) as first, ${end} as next, ${isOver(end)}
       from generate_series(
-        extract(year from coalesce(${first}, (select min(since) from adoption), ${query.today}))::int,
-        extract(year from ${query.lastDay})::int) as years(year)`;
+        ${stepOfDay(grain, `coalesce(${first}, (select min(since) from adoption), ${query.today})`)},
+        ${stepOfDay(grain, query.lastDay)}) as steps(step)`;
   },
 };
 
@@ -59,11 +61,11 @@ const REACHED: Part = {
 const HISTORY: Part = {
   name: 'history',
   needs: [WINDOWS, REACHED],
-  sql: () => `select w.year, h.arrangement_id, h.place_id,
+  sql: () => `select w.step, h.arrangement_id, h.place_id,
       coalesce(bool_or(h.since < w.first or (h.since is null and h.until <= w.first)), false) as had,
       coalesce(bool_or(h.of_itself and h.since >= w.first and h.since < w.next), false) as adopted,
       bool_or(h.since is null) as undated
-    from windows w cross join reached h group by w.year, h.arrangement_id, h.place_id`,
+    from windows w cross join reached h group by w.step, h.arrangement_id, h.place_id`,
 };
 
 /**
@@ -74,12 +76,12 @@ const ELIGIBLE: Part = {
   name: 'eligible',
   needs: [WINDOWS, ARRANGEMENTS, HISTORY],
   inline: true,
-  sql: (query) => `select w.year, w.is_over, r.arrangement_id, place.id as place_id,
+  sql: (query) => `select w.step, w.is_over, r.arrangement_id, place.id as place_id,
       coalesce(h.adopted, false) as adopted, coalesce(h.undated, false) as undated, coalesce(place.until < w.next, false) as ended
     from windows w
       join arrangements r on r.known_from <= w.first
       join place on (place.since is null or place.since <= w.first) and (place.until is null or place.until > w.first)
-      left join history h on (h.year, h.arrangement_id, h.place_id) = (w.year, r.arrangement_id, place.id)
+      left join history h on (h.step, h.arrangement_id, h.place_id) = (w.step, r.arrangement_id, place.id)
     where ${allOf([
       `place.level = ${placeLevel(query)}`,
       ofCountries(query, 'place.country_id'),
@@ -118,7 +120,7 @@ export const DIFFUSION_RATE: Formula = {
   needsFirstDay: true,
   parts: [ELIGIBLE],
   facts: (_, indicatorId) => `
-    select ${indicatorId} as indicator_id, e.arrangement_id, e.place_id, e.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, e.arrangement_id, e.place_id, e.step, null::text as currencies,
       case when e.reason is null then e.adopted::int::numeric end as numerator,
       case when e.reason is null then 1::numeric end as denominator, e.reason
     from (

@@ -31,7 +31,7 @@ const EXITS: UnitFamily = {
   order: ['mission_code', 'reference', 'left_on', 'donor_name', 'exit_id'],
 };
 
-/** The days on which it is told what lasted, from the year of the first exit on. */
+/** The days on which it is told what lasted, from that of the first exit on. */
 const EXIT_DAYS: Part = {
   name: 'exit_days',
   needs: [UNITS],
@@ -66,11 +66,11 @@ export const PERSISTENCE: Formula = {
   units: EXITS,
   parts: [EXIT_DAYS, FOLLOWED_UP],
   facts: (_, indicatorId) => `
-    select ${indicatorId} as indicator_id, f.mission_id, f.exit_id, f.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, f.mission_id, f.exit_id, f.step, null::text as currencies,
       f.works::int::numeric as numerator, case when f.works is not null then 1::numeric end as denominator,
       case when f.censored then 'CENSORED' when f.works is null then 'NOT_VERIFIED' end as reason
     from (
-      select f.mission_id, f.exit_id, d.year, f.followed_on > d.day as censored,
+      select f.mission_id, f.exit_id, d.step, f.followed_on > d.day as censored,
         case when f.followed_on > d.day then null when f.verified_on <= d.day then f.still_works
           when f.ended_on <= f.followed_on then false end as works
       from exit_days d join followed_up f on f.left_on <= d.day

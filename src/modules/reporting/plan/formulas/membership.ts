@@ -10,14 +10,14 @@ const MEMBERS: Part = { name: 'members', needs: [ACTIVE], sql: members };
 
 function members(): string {
   const has = (condition: string) => `coalesce(bool_or(m.role <> 'DONOR' and o.sector = ${condition}), false)`;
-  return `select a.mission_id, a.id, a.year, count(m.mission_id) as members,
+  return `select a.mission_id, a.id, a.step, count(m.mission_id) as members,
       ${has(`'GOVERNMENT' and o.government_level = 'LOCAL'`)} as local_government,
       ${has(`'BUSINESS'`)} and ${has(`'CIVIL_SOCIETY'`)} and ${has(`'GOVERNMENT'`)} as three_sectors
     from active a
       left join membership m on (m.mission_id, m.partnership_id) = (a.mission_id, a.id)
         and (m.since is null or m.since <= a.day) and (m.until is null or m.until > a.day)
       left join organization o on o.id = m.organization_id
-    group by a.mission_id, a.id, a.year`;
+    group by a.mission_id, a.id, a.step`;
 }
 
 function membershipFormula(code: string, property: 'local_government' | 'three_sectors'): Formula {
@@ -27,7 +27,7 @@ function membershipFormula(code: string, property: 'local_government' | 'three_s
     needsLives: true,
     parts: [MEMBERS],
     facts: (query, indicatorId) => `
-      select ${indicatorId} as indicator_id, m.mission_id, m.id, m.year, null::text as currencies,
+      select ${indicatorId} as indicator_id, m.mission_id, m.id, m.step, null::text as currencies,
         case when m.members > 0 then m.${property}::int::numeric end as numerator,
         case when m.members > 0 then 1::numeric end as denominator,
         case when m.members = 0 then 'NO_MEMBERS' end as reason

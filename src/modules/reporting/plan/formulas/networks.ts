@@ -44,7 +44,7 @@ const PAIRS: UnitFamily = {
   order: ['mission_code', 'reference', 'one_name', 'other_name', 'one_id', 'other_id'],
 };
 
-/** The days on which it is told who works together again, from the year of the first end on. */
+/** The days on which it is told who works together again, from that of the first end on. */
 const PAIR_DAYS: Part = {
   name: 'pair_days',
   needs: [UNITS],
@@ -80,16 +80,16 @@ export const NETWORK_PERSISTENCE: Formula = {
   units: PAIRS,
   parts: [PAIR_DAYS, REUNIONS],
   facts: (query, indicatorId) => `
-    select ${indicatorId} as indicator_id, u.mission_id, u.id, u.one_id, u.other_id, u.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, u.mission_id, u.id, u.one_id, u.other_id, u.step, null::text as currencies,
       case when not u.censored then u.reunited::int::numeric end as numerator,
       case when not u.censored then 1::numeric end as denominator,
       case when u.censored then 'CENSORED' end as reason
     from (
-      select u.*, d.year, u.ended_on + ${FOLLOW_UP} > d.day as censored, coalesce(r.reunited_on <= d.day, false) as reunited
+      select u.*, d.step, u.ended_on + ${FOLLOW_UP} > d.day as censored, coalesce(r.reunited_on <= d.day, false) as reunited
       from pair_days d join pairs u on u.ended_on <= d.day
         left join reunions r on (r.mission_id, r.id, r.one_id, r.other_id) = (u.mission_id, u.id, u.one_id, u.other_id)
     ) u
     union all
-    select ${indicatorId}, u.mission_id, u.id, u.one_id, u.other_id, ${query.yearly ? 'null::int' : '0'}, null, null, null, 'NOT_DATED'
+    select ${indicatorId}, u.mission_id, u.id, u.one_id, u.other_id, ${query.undatedStep}, null, null, null, 'NOT_DATED'
     from pairs u where u.ended_on is null`,
 };

@@ -21,7 +21,7 @@ const placeFormula = (
   needsLives: true,
   obstacle: LEVEL_NOT_COMPARABLE,
   facts: (_, indicatorId) => `
-    select ${indicatorId} as indicator_id, s.slice, s.country_id, s.place_id, s.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, s.slice, s.country_id, s.place_id, s.step, null::text as currencies,
       case when not s.unclear and ${known} then ${numerator} end as numerator,
       case when not s.unclear and ${known} then ${denominator} end as denominator,
       case when s.unclear then 'SUCCESSION_UNCLEAR' when not ${known} then 'NO_POPULATION' end as reason

@@ -17,7 +17,7 @@ const PRACTICES: Part = {
     ) s`,
 };
 
-/** The days on which it is told who is led locally, from the year of the first assessment on. */
+/** The days on which it is told who is led locally, from that of the first assessment on. */
 const ASSESSMENT_DAYS: Part = {
   name: 'assessment_days',
   needs: [PRACTICES],
@@ -35,11 +35,11 @@ export const LOCALLY_LED_SHARE: Formula = {
   needsLives: true,
   parts: [ASSESSMENT_DAYS],
   facts: (_, indicatorId) => `
-    select ${indicatorId} as indicator_id, a.mission_id, a.id, d.year, null::text as currencies,
+    select ${indicatorId} as indicator_id, a.mission_id, a.id, d.step, null::text as currencies,
       (a.categories >= 2)::int::numeric as numerator, 1::numeric as denominator, null as reason
     from assessment_days d join practices a on a.assessed_on <= d.day and (a.next_on is null or a.next_on > d.day)
     union all
-    select ${indicatorId}, p.mission_id, p.id, d.year, null, null, null, 'NOT_ASSESSED'
+    select ${indicatorId}, p.mission_id, p.id, d.step, null, null, null, 'NOT_ASSESSED'
     from assessment_days d cross join partnerships p
       left join (select mission_id, id, min(assessed_on) as first_on from practices group by mission_id, id) a
         on (a.mission_id, a.id) = (p.mission_id, p.id)

@@ -43,7 +43,7 @@ const ASSESSMENTS: Part = {
       join assessment_instrument i on i.id = a.instrument_id`,
 };
 
-/** The days on which it is told how partnerships are scored, from the year of the first assessment on. */
+/** The days on which it is told how partnerships are scored, from that of the first assessment on. */
 const PROFILE_DAYS: Part = {
   name: 'profile_days',
   needs: [ASSESSMENTS],
@@ -72,14 +72,14 @@ export const ASSESSMENT_PROFILE: Formula = {
         : SEVERAL_INSTRUMENTS.reason(found),
   },
   facts: (_, indicatorId) => `
-    select ${indicatorId} as indicator_id, u.mission_id, u.id, u.dimension, d.year,
+    select ${indicatorId} as indicator_id, u.mission_id, u.id, u.dimension, d.step,
       case when s.score is not null then a.instrument end as currencies, s.score::numeric as numerator, null::numeric as denominator,
       case when s.score is null then 'NOT_SCORED' end as reason
     from profile_days d join assessments a on a.assessed_on <= d.day and (a.next_on is null or a.next_on > d.day)
       join dimensions u on (u.mission_id, u.id) = (a.mission_id, a.id)
       left join assessment_score s on (s.mission_id, s.assessment_id, s.dimension) = (a.mission_id, a.assessment_id, u.dimension)
     union all
-    select ${indicatorId}, u.mission_id, u.id, u.dimension, d.year, null, null, null, 'NOT_ASSESSED'
+    select ${indicatorId}, u.mission_id, u.id, u.dimension, d.step, null, null, null, 'NOT_ASSESSED'
     from profile_days d cross join partnerships p
       join dimensions u on (u.mission_id, u.id) = (p.mission_id, p.id)
       left join (select mission_id, id, min(assessed_on) as first_on from assessments group by mission_id, id) a

@@ -16,7 +16,7 @@ const SURVEYS: Part = {
     where a.trust_mean is not null`,
 };
 
-/** The days on which it is told how trust has changed, from the year of the first survey on. */
+/** The days on which it is told how trust has changed, from that of the first survey on. */
 const SURVEY_DAYS: Part = {
   name: 'survey_days',
   needs: [SURVEYS],
@@ -27,7 +27,7 @@ const SURVEY_DAYS: Part = {
 const CHANGES: Part = {
   name: 'trust_changes',
   needs: [SURVEYS, SURVEY_DAYS],
-  sql: () => `select s.mission_id, s.id, d.year, s.instrument, s.trust_respondents as respondents,
+  sql: () => `select s.mission_id, s.id, d.step, s.instrument, s.trust_respondents as respondents,
       s.trust_mean - b.trust_mean as change,
       case when s.round = 'BASELINE' then 'NO_LATER_ROUND' when b.id is not null then null
         when other.id is not null then 'OTHER_INSTRUMENT' else 'NO_BASELINE' end as reason
@@ -50,12 +50,12 @@ export const CHANGE_IN_TRUST: Formula = {
   obstacle: SEVERAL_INSTRUMENTS,
   measuredByInstrument: true,
   facts: (_, indicatorId) => `
-    select ${indicatorId} as indicator_id, c.mission_id, c.id, c.year, case when c.reason is null then c.instrument end as currencies,
+    select ${indicatorId} as indicator_id, c.mission_id, c.id, c.step, case when c.reason is null then c.instrument end as currencies,
       case when c.reason is null then c.respondents * c.change end as numerator,
       case when c.reason is null then c.respondents::numeric end as denominator, c.reason
     from trust_changes c
     union all
-    select ${indicatorId}, p.mission_id, p.id, d.year, null, null, null, 'NOT_SURVEYED'
+    select ${indicatorId}, p.mission_id, p.id, d.step, null, null, null, 'NOT_SURVEYED'
     from survey_days d cross join partnerships p
       left join (select mission_id, id, min(assessed_on) as first_on from surveys group by mission_id, id) s
         on (s.mission_id, s.id) = (p.mission_id, p.id)
