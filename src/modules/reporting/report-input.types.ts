@@ -9,11 +9,12 @@ import { ReportDimension, ReportGrouping, ReportOrderDirection } from './report.
 export class PeriodFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'First year "2010", quarter "2014-Q3" or month "2014-09". Observed indicators take whole years only.',
+    description:
+      'First year "2010", quarter "2014-Q3", month "2014-09" or fiscal year "FY2014" (of missions that begin theirs in the same month). Of observed indicators whole years, or whole quarters or fiscal years where they are measured in such.',
   })
   from: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last year, quarter or month, written likewise.' })
+  @Field(() => String, { nullable: true, description: 'Last year, quarter, month or fiscal year, written likewise.' })
   to: string | null;
 }
 
@@ -124,7 +125,8 @@ export class ReportOperators {
 
   @Field(() => TimeOperator, {
     nullable: true,
-    description: 'Over time, within each unit, where rows are not years. Left out: as defined.',
+    description:
+      'Over time, within each unit, where rows are of several periods, and where years are made of quarters or months. Left out: as defined.',
   })
   overTime: TimeOperator | null;
 

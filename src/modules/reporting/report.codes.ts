@@ -47,6 +47,7 @@ export enum MissingReason {
   NEVER_REPORTED = 'NEVER_REPORTED',
   NOT_REPORTED = 'NOT_REPORTED',
   OTHER_PERIOD_LENGTH = 'OTHER_PERIOD_LENGTH',
+  INCOMPLETE_PERIOD = 'INCOMPLETE_PERIOD',
   NOT_COLLECTED = 'NOT_COLLECTED',
   CANNOT_EXIST = 'CANNOT_EXIST',
   SUPPRESSED = 'SUPPRESSED',
@@ -114,7 +115,13 @@ registerEnumType(ReportDimension, {
         'Institutional arrangement; the code of its keys is its mission and number: "MLI/12". I2 to I5 only.',
     },
     ASSESSMENT_DIMENSION: { description: 'Dimension of assessments. P3 only.' },
-    YEAR: { description: 'Calendar year.' },
+    YEAR: { description: 'Calendar year; the code of its keys is "2014".' },
+    QUARTER: { description: 'Quarter of a calendar year; the code of its keys is "2014-Q3".' },
+    FISCAL_YEAR: {
+      description:
+        'Fiscal year of the missions, which have to begin theirs in the same month; it bears the number of the year in which it ends, "FY2014".',
+    },
+    DECADE: { description: 'Ten calendar years; the code of its keys is "1990s".' },
   },
 });
 registerEnumType(ReportOrderDirection, {
@@ -162,7 +169,12 @@ registerEnumType(MissingReason, {
     NEVER_REPORTED: { description: 'It has no observation of this indicator in any period.' },
     NOT_REPORTED: { description: 'It has observations of other periods, but none of this one.' },
     OTHER_PERIOD_LENGTH: {
-      description: 'Its observations in the period are of months, quarters or fiscal years, not of calendar years.',
+      description:
+        'Its observations in the period are of another length than the report tells (years, quarters or fiscal years), and nothing of that length is made of them.',
+    },
+    INCOMPLETE_PERIOD: {
+      description:
+        'Its observations are of shorter periods, of which some are missing: what adds up over time has no sum of a part of it.',
     },
     NOT_COLLECTED: { description: 'It states that the figure was not collected.' },
     CANNOT_EXIST: { description: 'It states that the figure cannot exist.' },

@@ -160,6 +160,39 @@ describeWithRealData([POPULATION, VDEM], 'figures of countries', () => {
     expect(made).toEqual(await independently(weighed, 'count(score * people)'));
   });
 
+  it('of local government are averaged by region and decade as independent SQL does, with the same coverage', async () => {
+    const made = await report(database.pool, { indicators: ['v2ellocgov'], groupBy: ['REGION', 'DECADE'] });
+    const { rows } = await database.pool.query<{ key: string; value: string; reporting: number; expected: number }>(
+      `with pick as (
+         select o.country_id, o.period_start, floor(extract(year from o.period_start) / 10) * 10 || 's' as decade, o.value, i.time_operator
+         from observation o join indicator i on i.id = o.indicator_id
+         where o.superseded_at is null and i.code = 'v2ellocgov' and o.value is not null
+       ), of_country as (
+         select country_id, decade, case min(time_operator) when 'MEAN' then avg(value)
+           when 'LAST' then (array_agg(value order by period_start desc))[1] end as value from pick group by country_id, decade
+       )
+       select coalesce(c.region_code, 'NONE') || ' ' || d.decade as key, trim_scale(avg(o.value))::text as value,
+         count(o.value)::int as reporting, count(*)::int as expected
+       from (select distinct country_id from pick) known join country c on c.iso3 = known.country_id
+       cross join (select distinct decade from pick) d left join of_country o on (o.country_id, o.decade) = (known.country_id, d.decade)
+       group by 1`,
+    );
+    const told = byKey(made, ({ value, coverage }) => ({
+      value: value && new Decimal(value).toSignificantDigits(14).toString(),
+      reporting: coverage.reporting,
+      expected: coverage.expected,
+    }));
+    expect(Object.keys(told).length).toBeGreaterThan(24);
+    expect(told).toEqual(
+      Object.fromEntries(
+        rows.map(({ key, value, ...counts }) => [
+          key,
+          { value: value && new Decimal(value).toSignificantDigits(14).toString(), ...counts },
+        ]),
+      ),
+    );
+  });
+
   it('without a weight are told apart: Taiwan always, Kuwait in the Gulf War, Eritrea after 2011', async () => {
     const made = await civilSociety('WEIGHTED_MEAN', '2019');
     const without: Record<string, string[]> = {};

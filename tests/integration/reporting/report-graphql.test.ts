@@ -102,10 +102,7 @@ describe('indicatorReport', () => {
       { indicators: ['SAMPLE_SATISFACTION'], operators: [{ indicator: 'SAMPLE_SATISFACTION', overPlaces: 'SUM' }] },
       'input.operators[0].overPlaces: SAMPLE_SATISFACTION is measured as SCORE',
     ],
-    [
-      { indicators: ['P0'], groupBy: ['YEAR', 'QUARTER'] },
-      'input.groupBy[1]: YEAR stands there already',
-    ],
+    [{ indicators: ['P0'], groupBy: ['YEAR', 'QUARTER'] }, 'input.groupBy[1]: YEAR stands there already'],
     [
       { indicators: ['P0'], asOf: '2015-01-01T00:00:00Z' },
       'input.indicators[0]: P0 is computed from the partnership records',

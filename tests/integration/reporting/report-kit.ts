@@ -97,6 +97,8 @@ export interface ObservationRow {
   mission?: string | null;
   scenario?: string;
   kind?: string;
+  /** First day of the period, where that is not the first of January. */
+  start?: string;
   recordedAt?: string;
   supersededAt?: string | null;
 }
@@ -106,9 +108,9 @@ export async function observe(pool: Pool, observations: readonly ObservationRow[
   await pool.query(
     `insert into observation (country_id, indicator_id, mission_id, scenario, period_kind, period_start, value, numerator,
        denominator, status, revision, recorded_at, superseded_at)
-     select o.country, i.id, m.id, o.scenario, o.kind, make_date(o.year, 1, 1), o.value, o.numerator, o.denominator,
+     select o.country, i.id, m.id, o.scenario, o.kind, coalesce(o.start, make_date(o.year, 1, 1)), o.value, o.numerator, o.denominator,
        o.status, o.revision, o.recorded_at, o.superseded_at
-     from jsonb_to_recordset($1) as o(nr int, indicator text, country text, mission text, scenario text, kind text, year int,
+     from jsonb_to_recordset($1) as o(nr int, indicator text, country text, mission text, scenario text, kind text, year int, start date,
        value numeric, numerator numeric, denominator numeric, status text, revision int, recorded_at timestamptz,
        superseded_at timestamptz)
      join indicator i on i.code = o.indicator left join mission m on m.code = o.mission order by o.nr`,
@@ -126,6 +128,7 @@ function observationColumns(row: ObservationRow, nr: number): Record<string, unk
     scenario: row.scenario ?? 'ACTUAL',
     kind: row.kind ?? 'YEAR',
     year: row.year,
+    start: row.start ?? null,
     value: typeof figure === 'number' ? String(figure) : null,
     numerator: typeof figure === 'object' ? String(figure[0]) : null,
     denominator: typeof figure === 'object' ? String(figure[1]) : null,

@@ -20,7 +20,10 @@ const RECORDS_READ = 10;
 
 const text = (description: string, nullable = false) => ({ type: () => String, description, nullable });
 const CODE = text('Code of the indicator.');
-const PERIOD = text('A year "2014", a quarter "2014-Q3" or a month "2014-09". Left out: all of the time.', true);
+const PERIOD = text(
+  'A year "2014", a quarter "2014-Q3", a month "2014-09" or a fiscal year "FY2014". Left out: all of the time.',
+  true,
+);
 const SERIES_ARGUMENTS = {
   code: CODE,
   from: text('First period, written as "2014". Left out: the first there is.', true),
