@@ -86,7 +86,7 @@ function assembled(query: ObservationQuery): string {
     query.assembled.map(({ fact }) => fact.id),
     'int[]',
   );
-  const unit = 'indicator_id, country_id, mission_id, base';
+  const key = 'indicator_id, country_id, mission_id, base';
   const taken = (column: string) => `case over_time
       when 'LAST' then (array_agg(${column} order by period_start desc))[1]
       when 'MEAN' then trim_scale(sum(${column})) / count(${column}) else sum(${column}) end as ${column}`;
@@ -98,20 +98,20 @@ function assembled(query: ObservationQuery): string {
   );
   return `part as (${parts}),
   made as (
-    select ${unit}, period_kind, ${taken('value')}, ${taken('numerator')}, ${taken('denominator')},
+    select ${key}, period_kind, ${taken('value')}, ${taken('numerator')}, ${taken('denominator')},
       ${isComplete} as complete, max(period_start) as latest
     from part join requested using (indicator_id)
-    group by ${unit}, period_kind, over_time
+    group by ${key}, period_kind, over_time
     having over_time <> 'SUM' or ${isComplete}
   ),
   figure as (
-    select ${unit}, value, numerator, denominator from whole
+    select ${key}, value, numerator, denominator from whole
     union all
-    (select distinct on (${unit}) ${unit}, value, numerator, denominator
+    (select distinct on (${key}) ${key}, value, numerator, denominator
     from made m
     where not exists (select from whole w where (w.indicator_id, w.country_id, w.base) = (m.indicator_id, m.country_id, m.base)
       and w.mission_id is not distinct from m.mission_id)
-    order by ${unit}, complete desc, period_kind = 'QUARTER' desc, latest desc)
+    order by ${key}, complete desc, period_kind = 'QUARTER' desc, latest desc)
   )`;
 }
 
