@@ -11,6 +11,7 @@ import { IndicatorVersions1700000000007 } from '../migrations/0007-indicator-ver
 import { ExchangeRates1700000000009 } from '../migrations/0009-exchange-rates.js';
 import { ObservationGroups1700000000015 } from '../migrations/0015-observation-groups.js';
 import { CellsOfOtherPeriods1700000000016 } from '../migrations/0016-cells-of-other-periods.js';
+import { KeysOfChanges1700000000017 } from '../migrations/0017-keys-of-changes.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../modules/arrangements/institutional-arrangement.entity.js';
@@ -119,6 +120,7 @@ const MIGRATIONS = [
   ExchangeRates1700000000009,
   ObservationGroups1700000000015,
   CellsOfOtherPeriods1700000000016,
+  KeysOfChanges1700000000017,
 ];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */

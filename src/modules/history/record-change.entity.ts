@@ -50,6 +50,10 @@ export class RecordChange {
   @Column('jsonb', { nullable: true })
   after: Record<string, unknown> | null;
 
+  /** Tells a row without an id of its own that was changed in place. Null: the id does, or the row itself. */
+  @Column('jsonb', { name: 'record_key', nullable: true })
+  recordKey: Record<string, unknown> | null;
+
   @Field({ description: 'The mutation or command that did it: "endMembership", "import".' })
   @Column('text', { name: 'use_case' })
   useCase: string;

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { tablesThen } from './plan/register-then.js';
 import type { PlaceFacts, ReportFacts } from './report-facts.js';
 import { namedIndicators } from './report-request.rules.js';
 import type { ReportInput } from './report-request.js';
@@ -38,7 +39,8 @@ const standing = (table: string) =>
 const remembered = new WeakMap<object, { readonly standing: string; readonly places: PlaceFacts }>();
 
 interface FactsRow extends Pick<ReportFacts, 'now' | 'indicators'> {
-  readonly standing: string;
+  /** Null: they are those of a time in the past. */
+  readonly standing: string | null;
   /** Null: they are as they were remembered. */
   readonly places: PlaceFacts | null;
 }
@@ -60,15 +62,16 @@ export async function readFacts(
     overPlaces === 'RATIO_OF_SUMS' && codes.includes(indicator) ? [indicator] : [],
   );
   const before = remembered.get(pool);
-  const definitions = input.asOf == null ? 'indicator' : THEN;
+  const isNow = input.asOf == null;
+  const definitions = isNow ? 'indicator' : THEN;
   const { rows } = await client.query<FactsRow>({
-    name: input.asOf == null ? 'report facts' : 'report facts then',
-    text: `with named as (select id, weight_indicator_id from ${definitions} i where code = any($1)),
-       present as materialized (select concat_ws(' ', ${standing('country')}, ${standing('mission')}) as standing)
+    name: isNow ? 'report facts' : 'report facts then',
+    text: `with ${isNow ? '' : `${tablesThen('from mission', '$4::timestamptz').join()},`} named as (select id, weight_indicator_id from ${definitions} i where code = any($1)),
+       present as materialized (select ${isNow ? `concat_ws(' ', ${standing('country')}, ${standing('mission')})` : 'null::text'} as standing)
      select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now, standing,
        (select coalesce(jsonb_agg(${INDICATOR}), '[]') from ${definitions} i left join indicator w on w.id = i.weight_indicator_id
          where i.id in (select id from named union select weight_indicator_id from named)) as indicators,
-       case when standing is distinct from $5 then jsonb_build_object(
+       case when standing is null or standing is distinct from $5 then jsonb_build_object(
          'countries', (select coalesce(jsonb_agg(${COUNTRY} order by iso3), '[]') from country),
          'missions', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'name', name,
              'fiscalYearFirstMonth', fiscal_year_first_month) order by code), '[]')
@@ -79,7 +82,7 @@ export async function readFacts(
   const facts = rows[0];
   if (facts === undefined) throw new Error('The facts of a report are one row.');
   const places = facts.places ?? before!.places;
-  remembered.set(pool, { standing: facts.standing, places });
+  if (facts.standing !== null) remembered.set(pool, { standing: facts.standing, places });
   const found = new Set(facts.indicators.map(({ code }) => code));
   const complete = namedIndicators(input).every((code) => found.has(code));
   const known = complete ? [] : (await client.query<{ code: string }>({ text: 'select code from indicator' })).rows;

@@ -208,7 +208,7 @@ export class IndicatorReportInput extends ReportQuestionInput {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'Tell what was on record at this time. Left out: now. Derived indicators are refused with it: the register keeps no history yet.',
+      'Tell what was on record at this time: observations, and the records of the register that derived indicators are made from, with definitions and names of then. Left out: now. What a caller may see goes by today.',
   })
   asOf: Date | null;
 

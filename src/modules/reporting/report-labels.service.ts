@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { tablesThen } from './plan/register-then.js';
 import type { GroupResult } from './plan/result.js';
 import type { KeyLabel } from './report-keys.rules.js';
 import type { ReportRequest } from './report-request.js';
@@ -18,11 +19,15 @@ const NAMES: Partial<Record<ReportRequest['groupBy'][number], string>> = {
     from place p where p.id = any($1::bigint[])`,
 };
 
-/** Reads codes and labels of the keys that results have in dimensions of the register: partnerships and places. */
+/**
+ * Reads codes and labels of the keys that results have in dimensions of the register: partnerships and places.
+ * @param asOf time of which they are told, ISO 8601. Null: now
+ */
 export async function readKeyLabels(
   client: Pick<ClientBase, 'query'>,
   groupBy: ReportRequest['groupBy'],
   results: readonly GroupResult[],
+  asOf: string | null = null,
 ): Promise<KeyLabel[]> {
   const labels: KeyLabel[] = [];
   for (const [index, dimension] of groupBy.entries()) {
@@ -32,7 +37,11 @@ export async function readKeyLabels(
     const keys = new Set(
       results.flatMap(({ keys: { [index]: key } }) => (key != null && /^\d/.test(key) ? [key] : [])),
     );
-    const { rows } = await client.query<Omit<KeyLabel, 'dimension'>>({ text, values: [[...keys]] });
+    const { rows } = await client.query<Omit<KeyLabel, 'dimension'>>(
+      asOf === null
+        ? { text, values: [[...keys]] }
+        : { text: `with ${tablesThen(text, '$2::timestamptz').join(',\n')} ${text}`, values: [[...keys], asOf] },
+    );
     labels.push(...rows.map((row) => ({ dimension, ...row })));
   }
   return labels;

@@ -43,6 +43,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
   refuseRepetition(groupBy, 'input.groupBy');
   const indicators = readIndicators(input, facts);
   checkOrder(input);
+  const asOf = readAsOf(input.asOf, facts.now);
   const missionIds = narrowMissions(input.where?.missions, facts.missions);
   const firstMonth = (argument: string) => fiscalYearFirstMonth(facts.missions, missionIds, argument);
   const period = readPeriod(input.where?.period, 'input.where.period', firstMonth);
@@ -67,8 +68,9 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
     currency: readCurrency(input.where?.currency, 'input.where.currency'),
     convertTo: readCurrency(input.convertTo, 'input.convertTo'),
     scenario: input.scenario ?? 'ACTUAL',
-    asOf: readAsOf(input.asOf, facts.now),
-    today,
+    asOf,
+    // What was known then of days to come was as little as it is known today.
+    today: asOf?.slice(0, 10) ?? today,
     allCountries: facts.countries,
     allMissions: facts.missions,
   };
@@ -185,12 +187,6 @@ function refuseMeaningless(request: ReportRequest, indicator: IndicatorFact, ind
       throw refused(
         argument,
         `${indicator.code} is computed from the records and is known as ACTUAL only, not as ${request.scenario}. Leave out the scenario.`,
-      );
-    }
-    if (request.asOf !== null) {
-      throw refused(
-        argument,
-        `${indicator.code} is computed from the partnership records, of which this version keeps no history, so that it cannot be told as of a past time. Leave out asOf, or ask for observed indicators only.`,
       );
     }
     return;

@@ -126,7 +126,7 @@ async function makeRows(
   scope: ReportScope,
 ): Promise<readonly ReportRowData[]> {
   const results = await runGroups(snapshot, request, request.groupBy, selection, scope);
-  const labels = await readKeyLabels(snapshot.client, request.groupBy, results.figures);
+  const labels = await readKeyLabels(snapshot.client, request.groupBy, results.figures, request.asOf);
   return withAchievement(request, composeRows(request, results, labels));
 }
 

@@ -144,11 +144,6 @@ describe('a report request', () => {
       /^input\.indicators\[0\]: P0 .* ACTUAL only/u,
     ],
     [
-      'a past that the register does not keep',
-      { indicators: ['civil_society', 'P0'], asOf: new Date('2019-01-01') },
-      /^input\.indicators\[1\]: P0 .* keeps no history/u,
-    ],
-    [
       'a contribution state where no money is asked for',
       { indicators: ['P0'], where: { contributionState: 'PLEDGED' } },
       /^input\.where\.contributionState: none of the indicators is made from such money \(R1, R2, R3, I1, D3, D4, D10 are\)/u,

@@ -4,6 +4,7 @@ import type { Formula, Part, UnitFamily } from './derived.js';
 import { COUNTRY_COLUMNS } from './register-country-columns.js';
 import { formulaOf } from './formulas.js';
 import { RegisterQuery, type RegisterQuestion } from './register-query.js';
+import { tablesThen } from './register-then.js';
 import type { Statement } from './statement.js';
 
 /** Parts a question into one for each family of units that its indicators are made from. */
@@ -38,7 +39,17 @@ export function planDerived(question: RegisterQuestion): Statement {
     `keyed as (${keyed(query, family, grouped)})`,
     ...overCountries(query),
   ];
-  return query.parameters.finish(`with ${tables.join(',\n  ')}\n  ${result(query, formulas, family)}`);
+  const end = result(query, formulas, family);
+  return query.parameters.finish(
+    `with ${[...then(query, [...tables, end].join(' ')), ...tables].join(',\n  ')}\n  ${end}`,
+  );
+}
+
+/** The tables that a statement reads as they stood at the time of the report, if it is of one in the past. */
+function then(query: RegisterQuery, text: string): string[] {
+  const { asOf } = query.question.request;
+  if (asOf === null) return [];
+  return [query.presentMembership, ...tablesThen(text, query.parameters.once(asOf, 'timestamptz'))];
 }
 
 /** The facts of a formula. Where money is converted, all have the columns that tell by which rates. */

@@ -103,9 +103,19 @@ export class RegisterQuery {
     const { scope } = this.question;
     return (
       scope.kind === 'organization' &&
-      `exists (select from membership own where (own.mission_id, own.partnership_id) = (${p}.mission_id, ${p}.id)
+      `exists (select from ${this.memberships} own where (own.mission_id, own.partnership_id) = (${p}.mission_id, ${p}.id)
         and own.organization_id = ${this.parameters.once(scope.organizationId, 'bigint')})`
     );
+  }
+
+  /** What a caller may see goes by who is a member now, also in a report on a time in the past. */
+  private get memberships(): string {
+    return this.question.request.asOf === null ? 'membership' : 'own_membership';
+  }
+
+  /** The table expression of present memberships, to be put before those of the past. */
+  get presentMembership(): string {
+    return `own_membership as (select mission_id, partnership_id, organization_id from membership)`;
   }
 
   /** The row is of a mission that the report is about, and that the caller may see. */
