@@ -79,7 +79,7 @@ const CHANGES = [
   'update service_area set since = since + 3 where id = pick',
   `update mission set name = name || '.' where id = pick`,
 ];
-const TABLE_OF = (change: string) => /^(?:update|delete from|insert into) (\w+)/.exec(change)![1]!;
+const TABLE_OF = (sql: string) => /^(?:update|delete from|insert into) (\w+)/.exec(sql)![1]!;
 const KEY_OF: Record<string, string> = {
   partnership_country: 'partnership_id',
   partnership_place: 'partnership_id',
@@ -179,6 +179,8 @@ describe('a report on derived indicators', () => {
       ),
       groupBy: ['PARTNERSHIP'],
     },
+    // What is observed goes by the missions of then, and the countries that they served.
+    { indicators: ['SAMPLE_SAFE_WATER'], groupBy: ['MISSION', 'YEAR'] },
     { indicators: ['R1', 'I1'], convertTo: 'XOF', grouping: 'EACH', groupBy: ['COUNTRY', 'ISSUE_AREA'] },
   ];
 

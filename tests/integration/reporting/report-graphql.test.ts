@@ -103,10 +103,6 @@ describe('indicatorReport', () => {
       'input.operators[0].overPlaces: SAMPLE_SATISFACTION is measured as SCORE',
     ],
     [{ indicators: ['P0'], groupBy: ['YEAR', 'QUARTER'] }, 'input.groupBy[1]: YEAR stands there already'],
-    [
-      { indicators: ['P0'], asOf: '2015-01-01T00:00:00Z' },
-      'input.indicators[0]: P0 is computed from the partnership records',
-    ],
   ])('refuses %j with a sentence that names the place', async (input, message) => {
     const { errors } = await reportOf(input, 'totals { value }');
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', message: expect.stringContaining(message) }]);

@@ -155,6 +155,8 @@ export async function openMissions(pool: Pool, missions: readonly MissionRow[]):
       [code, serves.map(([country]) => country), serves.map(([, since]) => since), serves.map(([, , until]) => until)],
     );
   }
+  // They have been there at any time that a report can be of.
+  await pool.query(`delete from record_change where record_type in ('MISSION', 'SERVICE_AREA')`);
 }
 
 /** Forgets all observations, indicators that are not derived, missions and the register. */

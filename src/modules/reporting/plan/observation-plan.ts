@@ -5,6 +5,7 @@ import { lists } from './observation-lists.js';
 import { overlapped, overlaps } from './observation-overlap.js';
 import { storedExpected, storedFigures, storedGroups } from './observation-stored-groups.js';
 import { ObservationQuery, type ObservationQuestion } from './observation-query.js';
+import { tablesThen } from './register-then.js';
 import type { Statement } from './statement.js';
 
 /**
@@ -51,5 +52,8 @@ export function planObservations(question: ObservationQuestion): Statement {
     ...beside.parts,
     ...overlap.parts,
   ].filter((part) => part !== false);
-  return query.parameters.finish(`with ${parts.join(',\n  ')}\n  ${result(query, beside, overlap)}`);
+  const text = `${parts.join(',\n  ')}\n  ${result(query, beside, overlap)}`;
+  const { asOf } = question.request;
+  const then = asOf === null ? [] : tablesThen(text, query.parameters.once(asOf, 'timestamptz'));
+  return query.parameters.finish(`with ${then.map((table) => `${table},\n  `).join('')}${text}`);
 }
