@@ -1,2 +1,3 @@
 export { HISTORY_RESOLVERS } from './history.resolver.js';
+export { changedRecordId } from './record-ids.rules.js';
 export { HISTORY_SCOPES } from './record-change.scope.js';

@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import type { FigureExplanationData } from './explanation/figure-explanation.js';
 import type { MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
 
 /** A report as it is answered. */
@@ -14,6 +15,8 @@ export interface IndicatorReportData {
 export interface ReportRowData {
   readonly keys: readonly ReportKeyData[];
   readonly values: readonly ReportValueData[];
+  /** Its keys as statements give them. */
+  readonly raw: readonly (string | null)[];
 }
 
 /** What a row is about, in one dimension. */
@@ -52,6 +55,8 @@ export interface ReportValueData {
   readonly units: readonly ReportUnitData[];
   /** Tells the set of reporting units from others. Null: not asked for, or not known. */
   readonly unitSet: string | null;
+  /** What it is made of. Null: not asked for, or there is no such group. */
+  readonly explanation: FigureExplanationData | null;
 }
 
 /** The figure of the same group in another period. */

@@ -41,9 +41,9 @@ export function compareRows(
   others: readonly ReportRowData[],
 ): readonly ReportRowData[] {
   const byGroup = new Map(others.map(({ keys, values }) => [groupId(keys), values]));
-  return rows.map(({ keys, values }) => {
-    const compared = byGroup.get(groupId(keys));
-    return { keys, values: compared === undefined ? values : compareValues(values, compared) };
+  return rows.map(({ values, ...row }) => {
+    const compared = byGroup.get(groupId(row.keys));
+    return { ...row, values: compared === undefined ? values : compareValues(values, compared) };
   });
 }
 

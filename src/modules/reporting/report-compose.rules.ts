@@ -35,20 +35,22 @@ export function composeRows(
   const reader = new KeyReader(request, labels);
   const units = new ValueReader(request);
   const find = indexOf(results);
-  const groups = new Map<string, { keys: ReportKeyData[]; id: string }>();
+  const groups = new Map<string, { keys: ReportKeyData[]; raw: readonly (string | null)[]; id: string }>();
   for (const { keys } of results.figures) {
     const id = groupId(keys);
     if (groups.has(id)) continue;
     groups.set(id, {
       id,
+      raw: keys,
       keys: request.groupBy.map((dimension, index) => reader.read(dimension, keys[index] ?? null)),
     });
   }
   const descriptions = request.indicators.map(describe);
   return [...groups.values()]
     .sort((a, b) => compareKeys(a.keys, b.keys))
-    .map(({ keys, id }) => ({
+    .map(({ keys, raw, id }) => ({
       keys,
+      raw,
       values: request.indicators.map((indicator, index) =>
         composeValue(indicator, descriptions[index]!, find(indicator, id), units),
       ),
@@ -133,6 +135,7 @@ function composeValue(
     lowerBound: figure.lower_bound ?? null,
     upperBound: figure.upper_bound ?? null,
     unitSet: figure.unit_set,
+    explanation: null,
     coverage: {
       reporting: figure.reporting,
       expected: figure.expected,
@@ -167,6 +170,7 @@ const NOTHING = {
   targets: null,
   comparison: null,
   unitSet: null,
+  explanation: null,
   rank: null,
   rankedOf: null,
   lowerBound: null,
@@ -211,6 +215,12 @@ function indexOf({ figures, baselines, targets }: ReportResults) {
     baseline: baseline(id, group),
     target: target(id, group),
   });
+}
+
+/** Tells units of a report by what a reader knows them by. */
+export function unitReader(request: ReportRequest): (unit: ToldUnit) => UnitIdentity {
+  const reader = new ValueReader(request);
+  return (unit) => reader.read(unit);
 }
 
 /** What all values of a report are told by: who units are, and what having none means. */

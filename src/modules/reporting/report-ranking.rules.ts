@@ -41,7 +41,10 @@ export function rankRows(groupBy: ReportRequest['groupBy'], rows: readonly Repor
       for (const [value, rank] of ranksOf(competing.map(({ values }) => values[index]!))) ranks.set(value, rank);
     }
   }
-  return rows.map(({ keys, values }) => ({ keys, values: values.map((value) => ({ ...value, ...ranks.get(value) })) }));
+  return rows.map(({ values, ...row }) => ({
+    ...row,
+    values: values.map((value) => ({ ...value, ...ranks.get(value) })),
+  }));
 }
 
 /** Place of the dimension whose groups compete: the first that is not time, or time where there is no other. */

@@ -1,6 +1,7 @@
 import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
 import { rootField, type SelectedField, subfields } from '../../platform/read-plan/selection.js';
 import type { ValueSelection } from './plan/selection.js';
+import type { ExplanationPage } from './explanation/figure-explanation.js';
 import { REPORT_LIST_MAX } from './report-limits.js';
 import { refused } from './report-refused.js';
 import type { ReportSelection } from './report.service.js';
@@ -28,6 +29,18 @@ export function longestList(fields: readonly SelectedField[], name: string): num
   return Math.max(0, ...lengths);
 }
 
+/** Which page of the units of figures the fields below them ask for. Null: none does. */
+export function explanationPage(value: readonly SelectedField[]): ExplanationPage | null {
+  const pages = value
+    .filter(({ name }) => name === 'explain')
+    .map(({ args }) => ({ first: Number(args['first']), after: (args['after'] as string | undefined) ?? null }));
+  const [page] = pages;
+  if (pages.some(({ first, after }) => first !== page!.first || after !== page!.after)) {
+    throw refused('explain', 'asks for several pages of the same figures at once. Ask for one at a time.');
+  }
+  return page ?? null;
+}
+
 /** What of a value is selected by the fields below it. */
 export function valueSelectionOf(info: GraphQLResolveInfo, value: readonly SelectedField[]): ValueSelection {
   const below = (name: string) => fieldsBelow(info, value, name);
@@ -52,6 +65,10 @@ export function selectionOf(info: GraphQLResolveInfo): ReportSelection {
   return {
     rows: selects('rows') ? valueSelection(below(below(report, 'rows'), 'values')) : null,
     totals: selects('totals') ? valueSelection(below(report, 'totals')) : null,
+    explained: {
+      rows: explanationPage(below(below(report, 'rows'), 'values')),
+      totals: explanationPage(below(report, 'totals')),
+    },
     percentiles: selects('percentiles'),
     comparisons: ['rows', 'totals'].some((name) => compares(below(report, name))),
     ranks: below(below(report, 'rows'), 'values').some(({ name }) => name === 'rank' || name === 'rankedOf'),

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../platform/graphql/context.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
 import type { IndicatorReportData, ReportCoverageData, ReportValueData } from './indicator-report.js';
 import { IndicatorReportInput } from './report-input.types.js';
+import { FigureExplanation } from './explanation/explanation.types.js';
 import { percentilesOf } from './report-percentiles.rules.js';
 import { asRefusal } from './report-refused.js';
 import { scopeOf } from './report-scope.rules.js';
@@ -30,7 +31,11 @@ export class ReportResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<IndicatorReportData> {
     try {
-      return await makeReport(pool, input, selectionOf(info), { scope: scopeOf(actor), today });
+      return await makeReport(pool, input, selectionOf(info), {
+        scope: scopeOf(actor),
+        today,
+        readsHistory: actor.permissions.has('read:history'),
+      });
     } catch (error) {
       throw asRefusal(error);
     }
@@ -76,6 +81,22 @@ export class ReportValueResolver {
     @Arg('first', () => Int, { defaultValue: LIST_DEFAULT, description: 'How many, 1 to 100.' }) first: number,
   ): ReportValueData['units'] {
     return value.units.slice(0, first);
+  }
+
+  @FieldResolver(() => FigureExplanation, {
+    nullable: true,
+    description:
+      'What the figure is made of: the definition, each unit that is in it, and the observations or records of each with where they came from. Adding up all units gives the figure. Of 20 figures of a report at most. Null: there is no such group, or the figure is one of a share on target.',
+  })
+  explain(
+    @Root() { explanation }: ReportValueData,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many units, 1 to 100.' }) _first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after: string | null,
+  ): FigureExplanation | null {
+    if (explanation === null) return null;
+    const { totalCount, units, hasNextPage, endCursor, ...told } = explanation;
+    const pageInfo = { hasNextPage, hasPreviousPage: after != null, startCursor: null, endCursor };
+    return { ...told, units: { totalCount, nodes: units, pageInfo } } as unknown as FigureExplanation;
   }
 }
 

@@ -4,8 +4,10 @@ import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
 import { byFamily, planDerived } from './plan/derived-plan.js';
 import type { GroupResult } from './plan/result.js';
-import type { ValueSelection } from './plan/selection.js';
+import { FIGURES_ONLY, type ValueSelection } from './plan/selection.js';
 import type { Statement } from './plan/statement.js';
+import { explainRows } from './explanation/explanation.service.js';
+import type { ExplanationPage } from './explanation/figure-explanation.js';
 import { comparedInput, compareRows, compareValues } from './report-comparison.rules.js';
 import { composeRows, composeTotals, type ReportResults } from './report-compose.rules.js';
 import { readFacts } from './report-facts.service.js';
@@ -33,6 +35,8 @@ export interface ReportSelection {
   readonly percentiles?: boolean;
   /** What the figures were in the period that the request compares with. */
   readonly comparisons?: boolean;
+  /** What figures are made of, of the rows and of the totals: which page of their units. */
+  readonly explained?: { readonly rows: ExplanationPage | null; readonly totals: ExplanationPage | null };
 }
 
 /** Who makes a report, on which day. */
@@ -40,6 +44,8 @@ export interface ReportCaller {
   readonly scope: ReportScope;
   /** "YYYY-MM-DD". */
   readonly today: string;
+  /** Whether it may see who changed records. */
+  readonly readsHistory?: boolean;
 }
 
 /**
@@ -89,9 +95,17 @@ export async function reportAndRequestIn(
       totals = compareValues(totals, await makeTotals(snapshot, otherRequest, figures(selection.totals), caller.scope));
     }
   }
+  let toldRows = selection.rows && rows ? told(rows, request, input, selection) : [];
+  const { explained } = selection;
+  if (explained?.rows)
+    toldRows = await explainRows(snapshot, request, request.groupBy, toldRows, explained.rows, caller);
+  if (explained?.totals && totals) {
+    const total = { keys: [], raw: [], values: totals };
+    totals = (await explainRows(snapshot, request, [], [total], explained.totals, caller))[0]!.values;
+  }
   const report = {
     asOf: new Date(request.asOf ?? facts.now),
-    rows: selection.rows && rows ? told(rows, request, input, selection) : [],
+    rows: toldRows,
     percentiles: selection.percentiles ? spreadOf(request.groupBy, rows ?? []) : [],
     totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
   };
@@ -129,9 +143,6 @@ async function makeRows(
   const labels = await readKeyLabels(snapshot.client, request.groupBy, results.figures, request.asOf);
   return withAchievement(request, composeRows(request, results, labels));
 }
-
-/** Asks for nothing beside the figures. */
-export const FIGURES_ONLY: ValueSelection = { missing: 0, units: 0, weightShare: false, targets: false };
 
 /** Runs the statements for one way of grouping: one for each family of derived indicators, one for observations, two for their reference points. */
 async function runGroups(

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import { IndicatorDirection, IndicatorMeasure, PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import { FigureExplanation } from './explanation/explanation.types.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
 import { TargetShare } from './target-share.type.js';
 import { ReportDimension, ReportStatus } from './report.codes.js';
@@ -308,6 +309,9 @@ export class ReportValue {
 
   @Field(() => ReportCoverage, { description: 'How much of what is expected the figure covers.' })
   coverage: ReportCoverage;
+
+  /** Answered by the resolver. */
+  explain: FigureExplanation | null;
 
   /** Answered by the resolver, which cuts it to what was asked for. */
   units: ReportUnit[];

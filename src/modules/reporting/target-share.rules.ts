@@ -23,7 +23,7 @@ function targetShare(values: readonly ReportValueData[]): TargetShareData {
 export function withAchievement(request: ReportRequest, rows: readonly ReportRowData[]): readonly ReportRowData[] {
   const at = request.indicators.findIndex(({ fact }) => fact.code === ACHIEVEMENT_CODE);
   if (at < 0) return rows;
-  return rows.map(({ keys, values }) => ({ keys, values: values.with(at, achievement(values[at]!, values)) }));
+  return rows.map(({ values, ...row }) => ({ ...row, values: values.with(at, achievement(values[at]!, values)) }));
 }
 
 /**

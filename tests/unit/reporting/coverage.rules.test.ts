@@ -42,8 +42,12 @@ describe('lines of a coverage report', () => {
     const at = new Date('2020-01-01T00:00:00Z');
     const report = {
       rows: [
-        { keys: [key('MISSION', 'MLI'), key('YEAR', '2010')], values: [value('A', 2, 3), value('B', 0, 0, 'NO_DATA')] },
-        { keys: [key('MISSION', 'NONE'), key('YEAR', 'NOT_DATED')], values: [value('A', 0, 1, 'NO_DATA')] },
+        {
+          raw: [],
+          keys: [key('MISSION', 'MLI'), key('YEAR', '2010')],
+          values: [value('A', 2, 3), value('B', 0, 0, 'NO_DATA')],
+        },
+        { raw: [], keys: [key('MISSION', 'NONE'), key('YEAR', 'NOT_DATED')], values: [value('A', 0, 1, 'NO_DATA')] },
       ],
     };
     expect(coverageLines(report, new Map([[lastReportedKey('A', 'MLI'), at]]))).toEqual([

@@ -66,7 +66,7 @@ function inOrder(parts: readonly Part[]): Part[] {
 
 /** The facts with the codes of their groups and, where they are listed, their place among the others of the group. */
 function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): string {
-  const { missing, units } = query.question.selection;
+  const { missing, units, explained } = query.question.selection;
   const keys = family.groups ? query.groupDimensions.map((_, index) => `g.k${index}`) : keysOfUnits(query, family);
   const pooled = new Set(query.formulas.flatMap((formula) => formula.pooled?.columns ?? []));
   const columns = [
@@ -74,8 +74,9 @@ function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): stri
     ...keys.map((key, index) => `${key} as k${index}`),
     ...[...pooled].map((column) => `u.${column}`),
   ];
-  if (missing > 0 || units > 0) {
-    const group = ['f.indicator_id', ...keys, 'f.step', 'f.reason is null'].join(', ');
+  if (missing > 0 || units > 0 || explained) {
+    const apart = explained ? `(${CONTRIBUTES})` : 'f.reason is null';
+    const group = ['f.indicator_id', ...keys, 'f.step', apart].join(', ');
     const order = family.order.map((column) => `u.${column}`).join(', ');
     columns.push(
       ...told(family).map(([, column]) => `u.${column} as told_${column}`),
@@ -88,6 +89,9 @@ function keyed(query: RegisterQuery, family: UnitFamily, grouped: boolean): stri
     from facts f join ${family.units.name} u on ${joined('u')}
       ${grouped ? (family.groups ? `join ${family.groups.name} g on ${joined('g')}` : 'join country c on c.iso3 = u.country_id') : ''}`;
 }
+
+/** A fact is in the sums of its group: also where there is a reason why its unit does not count as reporting. */
+const CONTRIBUTES = 'coalesce(numerator, denominator) is not null';
 
 /** The keys of units `u` that are in one group of each dimension at most, and of their country `c`. */
 function keysOfUnits(query: RegisterQuery, { keys }: UnitFamily): string[] {
@@ -176,6 +180,7 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
   const currencies = byFormula(({ measuredByInstrument }) => (measuredByInstrument ? 'null' : undefined));
   const distribution = byFormula(({ hasDistribution }) => (hasDistribution ? DISTRIBUTION : undefined));
   const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
+  const quotient = `case when indicator_id = any(${quotients}) then numerator / nullif(denominator, 0) else numerator end`;
   return `select indicator_id, array[${groupBy.map(key).join(', ')}]::text[] as keys,
       count(*)::int as expected, count(*) filter (where reason is null)::int as reporting,
       trim_scale(${value(`case when indicator_id = any(${ratios})
@@ -189,8 +194,36 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
       ${list(
         selection.units,
         'reason is null',
-        `${number('value', `case when indicator_id = any(${quotients}) then numerator / nullif(denominator, 0) else numerator end`)},
+        `${number('value', quotient)},
           ${number('numerator', 'numerator')}, ${number('denominator', 'denominator')}, 'weight', null`,
-      )} as units
-    from keyed ${indicators.some(isOverCountries) ? `left join means using (${group})` : ''} group by ${group} limit ${query.parameters.once(resultsMax + 1, 'int')}`;
+      )} as units, ${explanation(query, family, quotient)} as explained
+    from keyed ${indicators.some(isOverCountries) ? `left join means using (${group})` : ''}
+    ${ofExplained(query, key)} group by ${group} limit ${query.parameters.once(resultsMax + 1, 'int')}`;
+}
+
+/** Only the facts of the group that is explained, where one is. */
+function ofExplained(query: RegisterQuery, key: (dimension: RegisterQuestion['groupBy'][number]) => string): string {
+  const { groupBy, selection } = query.question;
+  if (!selection.explained || groupBy.length === 0) return '';
+  const { keys } = selection.explained;
+  const same = groupBy.map((dimension, index) =>
+    keys[index] == null
+      ? `${key(dimension)} is null`
+      : `${key(dimension)} = ${query.parameters.once(keys[index], 'text')}`,
+  );
+  return `where ${same.join(' and ')}`;
+}
+
+/** The page of the units that are in the sums of the group that is explained, and how many there are; null: none is explained. */
+function explanation(query: RegisterQuery, family: UnitFamily, value: string): string {
+  const { explained } = query.question.selection;
+  if (!explained) return 'null::jsonb';
+  const identity = told(family).map(([name, column]) => `'${name}', told_${column}`);
+  const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
+  const key = family.key.map((column) => `'${column}', ${column}`);
+  const bind = (count: number) => query.parameters.once(count, 'int');
+  return `jsonb_build_object('count', count(*) filter (where ${CONTRIBUTES}), 'units', jsonb_agg(jsonb_build_object(${identity.join(', ')},
+      ${number('value', value)}, ${number('numerator', 'numerator')}, ${number('denominator', 'denominator')}, 'weight', null,
+      'reason', reason, 'key', jsonb_build_object(${key.join(', ')})) order by place)
+    filter (where ${CONTRIBUTES} and place > ${bind(explained.offset)} and place <= ${bind(explained.offset + explained.first)}))`;
 }

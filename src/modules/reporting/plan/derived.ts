@@ -1,5 +1,6 @@
 import type { ReportDimension } from '../report.codes.js';
 import type { PartnershipFilter } from '../report-request.js';
+import type { RecordKind } from './records.js';
 import type { RegisterQuery } from './register-query.js';
 
 /** A table expression that formulas read: written once in a statement, however many of them need it. */
@@ -42,6 +43,8 @@ export interface Formula {
   /** Code of the indicator. */
   readonly code: string;
   readonly units: UnitFamily;
+  /** The records that a unit of it is made from, which an explanation tells. */
+  readonly records: readonly RecordKind[];
   /** Whether it is made from money, which is narrowed by currency; contributions are of one state as well. */
   readonly money?: 'DECLARED' | 'CONTRIBUTIONS';
   /** Whether it counts records, so that there being none is zero and not unknown. */

@@ -1,4 +1,6 @@
 import { COUNTS, groupColumns, keyed, sameGroup } from './observation-groups.js';
+import { isTime } from '../time-grain.rules.js';
+import type { ExplainedGroup } from './selection.js';
 import type { ObservationQuery } from './observation-query.js';
 import { allOf } from './statement.js';
 
@@ -28,6 +30,10 @@ export function lists(query: ObservationQuery): ObservationLists {
     parts.push(listedUnits(query));
     names.push('listed_unit');
   }
+  if (selection.explained) {
+    parts.push(explainedUnits(query, selection.explained));
+    names.push('explained_unit');
+  }
   return {
     parts,
     joins: names.map((name) => `left join ${name} on ${sameGroup(query, name, 'x')}`).join(' '),
@@ -35,6 +41,7 @@ export function lists(query: ObservationQuery): ObservationLists {
       `${weightShare ? 'trim_scale(g.weight / (g.weight + coalesce(absent_weight.weight, 0)))::text' : 'null::text'} as weight_share`,
       `${selection.missing > 0 ? 'missing.missing' : 'null::jsonb'} as missing`,
       `${selection.units > 0 ? 'listed_unit.units' : 'null::jsonb'} as units`,
+      `${selection.explained ? 'explained_unit.explained' : 'null::jsonb'} as explained`,
     ].join(', '),
   };
 }
@@ -127,13 +134,10 @@ function listedUnits(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
   const first = query.parameters.once(query.question.selection.units, 'int');
   const text = (column: string) => `'${column}', trim_scale(${column})::text`;
-  const value = query.byIndicator('m', ({ denominator }) =>
-    denominator === null ? 'value' : 'trim_scale(numerator) / nullif(trim_scale(denominator), 0)',
-  );
   return `listed_unit as (
     select indicator_id, ${columns},
       jsonb_agg(jsonb_build_object('country', country_id, 'mission', mission_id,
-        'value', trim_scale(${value})::text, ${['numerator', 'denominator', 'weight'].map(text).join(', ')}) order by place) as units
+        'value', trim_scale(${valueOfUnit(query)})::text, ${['numerator', 'denominator', 'weight'].map(text).join(', ')}) order by place) as units
     from (
       select * from (
         select *, row_number() over (partition by indicator_id, ${columns} order by country_id, mission_id) as place
@@ -141,6 +145,38 @@ function listedUnits(query: ObservationQuery): string {
       ) placed where place <= ${first} limit ${most(query)}
     ) m group by indicator_id, ${columns}
   )`;
+}
+
+/** The page of the units of the group that is explained, and how many it has. */
+function explainedUnits(query: ObservationQuery, { keys, offset, first }: ExplainedGroup): string {
+  const { groupBy } = query.question;
+  const columns = groupColumns(query).join(', ');
+  const bind = (count: number) => query.parameters.once(count, 'int');
+  const same = groupBy.map((dimension, index) => {
+    const column = isTime(dimension)
+      ? 'step::text'
+      : `k${groupBy.filter((other) => !isTime(other)).indexOf(dimension)}`;
+    return `coalesce(${column}, '') = ${query.parameters.once(keys[index] ?? '', 'text')}`;
+  });
+  const text = (column: string) => `'${column}', trim_scale(${column})::text`;
+  return `explained_unit as (
+    select indicator_id, ${columns}, jsonb_build_object('count', count(*), 'units', jsonb_agg(jsonb_build_object(
+        'country', country_id, 'mission', mission_id, 'value', trim_scale(${valueOfUnit(query)})::text,
+        ${['numerator', 'denominator', 'weight'].map(text).join(', ')}, 'reason', null,
+        'key', jsonb_build_object('country_id', country_id, 'mission_id', coalesce(mission_id, 0))) order by place)
+      filter (where place > ${bind(offset)} and place <= ${bind(offset + first)})) as explained
+    from (
+      select *, row_number() over (partition by indicator_id, ${columns} order by country_id, mission_id) as place
+      from member where ${allOf([COUNTS, ...same])}
+    ) m group by indicator_id, ${columns}
+  )`;
+}
+
+/** The value of a unit (m): what it is divided by, where it is, makes it a quotient. */
+function valueOfUnit(query: ObservationQuery): string {
+  return query.byIndicator('m', ({ denominator }) =>
+    denominator === null ? 'value' : 'trim_scale(numerator) / nullif(trim_scale(denominator), 0)',
+  );
 }
 
 /** One more than may be listed in all: a report that comes to it is refused, not cut. */

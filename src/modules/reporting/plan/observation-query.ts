@@ -66,7 +66,7 @@ export class ObservationQuery {
 
   /** Nothing is asked of single units, nor of their weights: figures need nothing beside them before they are grouped. */
   get groupsOnly(): boolean {
-    const { missing, units, targets, unitSets } = this.question.selection;
+    const { missing, units, targets, unitSets, explained } = this.question.selection;
     return (
       this.grain?.dimension === 'YEAR' &&
       this.assembled.length === 0 &&
@@ -77,6 +77,7 @@ export class ObservationQuery {
       units === 0 &&
       !targets &&
       !unitSets &&
+      explained === undefined &&
       (!this.expectedByStep || this.servedOnly)
     );
   }

@@ -26,6 +26,14 @@ export interface ReportingUnit extends ToldUnit {
   readonly weight: string | null;
 }
 
+/** A unit that is in the sums of a figure, with what tells it apart from others. */
+export interface ExplainedUnit extends ReportingUnit {
+  /** Why it does not count as reporting although it is in the sums. Null: it does. */
+  readonly reason: `${MissingReason}` | null;
+  /** Columns of its key. */
+  readonly key: Readonly<Record<string, string | number>>;
+}
+
 /** What a statement gives for one indicator in one group. Numbers are exact decimals as text. */
 export interface GroupResult {
   readonly indicator_id: number;
@@ -57,4 +65,6 @@ export interface GroupResult {
   readonly upper_bound?: string | null;
   readonly missing: readonly MissingUnit[] | null;
   readonly units: readonly ReportingUnit[] | null;
+  /** Of an explained group: how many units are in its sums, and a page of them. Left out: none was asked for. */
+  readonly explained?: { readonly count: number; readonly units: readonly ExplainedUnit[] | null } | null;
 }

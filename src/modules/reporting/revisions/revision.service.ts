@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
+import { FIGURES_ONLY } from '../plan/selection.js';
 import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from '../report-limits.js';
 import type { ReportRequest } from '../report-request.js';
 import { inSnapshot, type ReportSnapshot } from '../report-snapshot.js';
-import { FIGURES_ONLY, reportAndRequestIn, type ReportCaller } from '../report.service.js';
+import { reportAndRequestIn, type ReportCaller } from '../report.service.js';
 import { changedFigures } from './changed-figures.rules.js';
 import { figureSources } from './figure-sources.rules.js';
 import { planRevisedObservations, type RevisedObservationRow, type RevisionTimes } from './revised-observations.js';

@@ -10,9 +10,9 @@ import { PARTNERSHIP_CODES } from '../plan/formulas.js';
 import { asRefusal, ReportRefused } from '../report-refused.js';
 import type { ReportCaller } from '../report.service.js';
 import { scopeOf } from '../report-scope.rules.js';
-import { reportFields, valueSelectionOf } from '../report-selection.js';
+import { explanationPage, reportFields, valueSelectionOf } from '../report-selection.js';
 import { ReportValue } from '../report.types.js';
-import { partnershipsIn, type RecordsIn, seriesOf, valuesOf } from './short-ways.service.js';
+import { partnershipsIn, type RecordsIn, seriesOf, type ShortSelection, valuesOf } from './short-ways.service.js';
 import { SeriesPoint } from './short-ways.types.js';
 
 /** What a figure is taken to cost besides its record. */
@@ -120,7 +120,7 @@ export class PartnershipFiguresResolver {
           context.pool,
           partnershipsIn(partnerships),
           { indicators: codes ?? PARTNERSHIP_CODES, from: period, to: period },
-          valueSelectionOf(info, reportFields(info)),
+          selectionOf(info),
           caller,
         ),
       ),
@@ -144,9 +144,14 @@ function figure(
 ): Promise<readonly unknown[]> {
   return answered(context, { 'input.indicators[0]': 'code', ...OF_PERIOD }, async (caller) => {
     const asked = { indicators: [code], from: period, to: period };
-    const selection = valueSelectionOf(info, reportFields(info));
+    const selection = selectionOf(info);
     return (await valuesOf(context.pool, records, asked, selection, caller)).map(([value]) => value);
   });
+}
+
+function selectionOf(info: GraphQLResolveInfo): ShortSelection {
+  const fields = reportFields(info);
+  return { values: valueSelectionOf(info, fields), explained: explanationPage(fields) };
 }
 
 function series(
@@ -182,7 +187,7 @@ async function answered(
 ): Promise<readonly unknown[]> {
   requirePermission(actor, 'read:reports');
   try {
-    return await answer({ scope: scopeOf(actor), today });
+    return await answer({ scope: scopeOf(actor), today, readsHistory: actor.permissions.has('read:history') });
   } catch (error) {
     throw asRefusal(error instanceof ReportRefused ? atItsPlace(error, places) : error);
   }

@@ -1,10 +1,11 @@
 import type { ClientBase, Pool } from 'pg';
+import type { ExplanationPage } from '../explanation/figure-explanation.js';
 import type { ReportValueData } from '../indicator-report.js';
 import { DERIVED_CODES } from '../plan/formulas.js';
-import type { ValueSelection } from '../plan/selection.js';
+import { FIGURES_ONLY, type ValueSelection } from '../plan/selection.js';
 import { composeTotals } from '../report-compose.rules.js';
 import type { ReportDimension } from '../report.codes.js';
-import { FIGURES_ONLY, reportAndRequestIn, type ReportCaller } from '../report.service.js';
+import { reportAndRequestIn, type ReportCaller } from '../report.service.js';
 import type { ReportFilterInput, ReportInput } from '../report-request.js';
 import { inSnapshot } from '../report-snapshot.js';
 import type { SeriesPoint } from './short-ways.types.js';
@@ -26,6 +27,12 @@ export interface AskedOfRecords {
   readonly to?: string | null;
 }
 
+/** What of each value is told. */
+export interface ShortSelection {
+  readonly values: ValueSelection;
+  readonly explained: ExplanationPage | null;
+}
+
 /**
  * The values that a report makes of each of the records by itself, in one report of all of them.
  * @returns for each record a value for each indicator, also where nothing is expected of it
@@ -35,7 +42,7 @@ export async function valuesOf(
   pool: Pick<Pool, 'connect'>,
   recordsIn: RecordsIn,
   asked: AskedOfRecords,
-  selection: ValueSelection,
+  selection: ShortSelection,
   caller: ReportCaller,
 ): Promise<readonly (readonly ReportValueData[])[]> {
   const { codes, byCode, absent } = await reportOf(pool, recordsIn, [], asked, selection, caller);
@@ -52,7 +59,14 @@ export async function seriesOf(
   asked: AskedOfRecords,
   caller: ReportCaller,
 ): Promise<readonly (readonly SeriesPoint[])[]> {
-  const { codes, byCode } = await reportOf(pool, recordsIn, ['YEAR'], asked, FIGURES_ONLY, caller);
+  const { codes, byCode } = await reportOf(
+    pool,
+    recordsIn,
+    ['YEAR'],
+    asked,
+    { values: FIGURES_ONLY, explained: null },
+    caller,
+  );
   return codes.map((code) =>
     (byCode.get(code) ?? [])
       .map(({ period, values }) => pointOf(period, values[0]!))
@@ -66,7 +80,7 @@ async function reportOf(
   recordsIn: RecordsIn,
   time: readonly `${ReportDimension}`[],
   { indicators, from, to }: AskedOfRecords,
-  selection: ValueSelection,
+  { values, explained }: ShortSelection,
   caller: ReportCaller,
 ) {
   const { codes, report, request } = await inSnapshot(pool, async (snapshot) => {
@@ -79,7 +93,13 @@ async function reportOf(
       grouping: records.dimension === 'COUNTRY' && isDerived ? 'EACH' : null,
       where: { period: { from, to }, ...only(records) },
     };
-    const made = await reportAndRequestIn(pool, snapshot, input, { rows: selection, totals: null }, caller);
+    const made = await reportAndRequestIn(
+      pool,
+      snapshot,
+      input,
+      { rows: values, totals: null, explained: { rows: explained, totals: null } },
+      caller,
+    );
     return { codes: records.codes, ...made };
   });
   const byCode = new Map<string, { period: string; values: readonly ReportValueData[] }[]>();

@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula } from '../derived.js';
 import { ACTIVE, withoutStage } from '../register-active.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
@@ -6,6 +7,7 @@ import { PARTNERSHIPS } from '../register-partnerships.js';
 export const ACTIVE_PARTNERSHIPS: Formula = {
   code: 'P1',
   units: PARTNERSHIPS,
+  records: [RECORDS.stagePeriods],
   countsRecords: true,
   needsLives: true,
   parts: [ACTIVE],

@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula } from '../derived.js';
 import { ADOPTIONS } from '../register-adoptions.js';
 import type { RegisterQuery } from '../register-query.js';
@@ -29,6 +30,7 @@ function adoptionFacts(query: RegisterQuery, indicatorId: string, facts: Adoptio
 const shareOfAdoptions = (code: string, known: string, holds: string, unknown: string): Formula => ({
   code,
   units: ADOPTIONS,
+  records: [RECORDS.adoption],
   facts: (query, indicatorId) =>
     adoptionFacts(query, indicatorId, {
       where: 'true',
@@ -42,6 +44,7 @@ const shareOfAdoptions = (code: string, known: string, holds: string, unknown: s
 const DIFFUSION_BREADTH: Formula = {
   code: 'I2',
   units: ADOPTIONS,
+  records: [RECORDS.adoption],
   countsRecords: true,
   pooled: { columns: ['location'], value: 'count(distinct location) filter (where numerator = 1)::numeric' },
   facts: (query, indicatorId) =>

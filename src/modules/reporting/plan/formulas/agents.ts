@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import { firstDayOfStep, nextDayOfStep } from '../time-steps.js';
 import type { Formula, Part } from '../derived.js';
 import { ACTIVE, IS_ACTIVE, withoutStage } from '../register-active.js';
@@ -11,6 +12,7 @@ const IS_AGENT = (row: string) =>
 const COMPLETE_AGENTS: Formula = {
   code: 'P2',
   units: PARTNERSHIPS,
+  records: [RECORDS.stagePeriods, RECORDS.seats],
   needsLives: true,
   parts: [ACTIVE],
   facts: (query, indicatorId) => `
@@ -52,6 +54,7 @@ function agentDays(query: RegisterQuery): string {
 const DAYS_IN_GAP: Formula = {
   code: 'P2D',
   units: PARTNERSHIPS,
+  records: [RECORDS.stagePeriods, RECORDS.seats],
   needsLives: true,
   parts: [AGENT_DAYS],
   facts: daysInGap,

@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula, Part } from '../derived.js';
 import { canBeUnknown, money, type Side } from '../register-money.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
@@ -31,6 +32,7 @@ const MONEY: Part = {
 export const CONTRIBUTION_FORMULAS: readonly Formula[] = Object.entries(SUMS).map(([code, sums]) => ({
   code,
   units: PARTNERSHIPS,
+  records: [RECORDS.contributions],
   money: 'CONTRIBUTIONS',
   parts: [MONEY],
   facts: contributionFacts(sums),

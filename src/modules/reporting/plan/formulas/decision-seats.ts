@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula, Part } from '../derived.js';
 import { ACTIVE, withoutStage } from '../register-active.js';
 import { hasNoCountry, joinLocal } from '../register-local.js';
@@ -28,6 +29,7 @@ const VOTES: Part = {
 export const LOCAL_DECISION_SEATS: Formula = {
   code: 'D6',
   units: PARTNERSHIPS,
+  records: [RECORDS.stagePeriods, RECORDS.memberships],
   needsLives: true,
   parts: [VOTES],
   facts: (query, indicatorId) => `

@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula } from '../derived.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
 import { conversionOf } from '../register-rates.js';
@@ -7,6 +8,7 @@ import type { RegisterQuery } from '../register-query.js';
 export const DECLARED_VALUE: Formula = {
   code: 'R0',
   units: PARTNERSHIPS,
+  records: [RECORDS.partnership],
   money: 'DECLARED',
   needsLives: true,
   facts: declaredFacts,

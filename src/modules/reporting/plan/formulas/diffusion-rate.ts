@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import { firstDayOfStep, nextDayOfStep, stepOfDay } from '../time-steps.js';
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { ARRANGEMENT_DIMENSIONS, ARRANGEMENT_KEYS, ofArrangements } from '../register-adoptions.js';
@@ -117,6 +118,7 @@ const ELIGIBLE_PLACES: UnitFamily = {
 export const DIFFUSION_RATE: Formula = {
   code: 'I3',
   units: ELIGIBLE_PLACES,
+  records: [RECORDS.place, RECORDS.adoptionsOfPlace],
   needsFirstDay: true,
   parts: [ELIGIBLE],
   facts: (_, indicatorId) => `

@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { daysFrom } from '../register-active.js';
 import { PARTNERSHIP_GROUPS, PARTNERSHIPS } from '../register-partnerships.js';
@@ -64,6 +65,7 @@ const FOLLOWED_UP: Part = {
 export const PERSISTENCE: Formula = {
   code: 'I6',
   units: EXITS,
+  records: [RECORDS.exit, RECORDS.verifications],
   parts: [EXIT_DAYS, FOLLOWED_UP],
   facts: (_, indicatorId) => `
     select ${indicatorId} as indicator_id, f.mission_id, f.exit_id, f.step, null::text as currencies,

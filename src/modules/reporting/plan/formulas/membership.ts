@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula, Part } from '../derived.js';
 import { ACTIVE, withoutStage } from '../register-active.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
@@ -24,6 +25,7 @@ function membershipFormula(code: string, property: 'local_government' | 'three_s
   return {
     code,
     units: PARTNERSHIPS,
+    records: [RECORDS.stagePeriods, RECORDS.memberships],
     needsLives: true,
     parts: [MEMBERS],
     facts: (query, indicatorId) => `

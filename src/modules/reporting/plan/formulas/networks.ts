@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { daysFrom } from '../register-active.js';
 import { PARTNERSHIP_GROUPS, PARTNERSHIPS } from '../register-partnerships.js';
@@ -78,6 +79,7 @@ const REUNIONS: Part = {
 export const NETWORK_PERSISTENCE: Formula = {
   code: 'I7',
   units: PAIRS,
+  records: [RECORDS.membershipsOfPair],
   parts: [PAIR_DAYS, REUNIONS],
   facts: (query, indicatorId) => `
     select ${indicatorId} as indicator_id, u.mission_id, u.id, u.one_id, u.other_id, u.step, null::text as currencies,

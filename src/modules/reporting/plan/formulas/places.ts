@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula } from '../derived.js';
 import { countriesWithoutPlaces, PLACES } from '../register-places.js';
 
@@ -18,6 +19,7 @@ const placeFormula = (
 ): Formula => ({
   code,
   units: PLACES,
+  records: [RECORDS.place],
   needsLives: true,
   obstacle: LEVEL_NOT_COMPARABLE,
   facts: (_, indicatorId) => `

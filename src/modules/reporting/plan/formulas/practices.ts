@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula, Part } from '../derived.js';
 import { daysFrom } from '../register-active.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
@@ -32,6 +33,7 @@ const ASSESSMENT_DAYS: Part = {
 export const LOCALLY_LED_SHARE: Formula = {
   code: 'D5',
   units: PARTNERSHIPS,
+  records: [RECORDS.assessments],
   needsLives: true,
   parts: [ASSESSMENT_DAYS],
   facts: (_, indicatorId) => `

@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import { AssessmentDimension } from '../../../assessments/assessment.codes.js';
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { daysFrom } from '../register-active.js';
@@ -56,6 +57,7 @@ const middle = (order: string) => `percentile_disc(0.5) within group (order by n
 export const ASSESSMENT_PROFILE: Formula = {
   code: 'P3',
   units: DIMENSIONS,
+  records: [RECORDS.assessments],
   needsLives: true,
   parts: [ASSESSMENTS, PROFILE_DAYS],
   pooled: { value: `(${middle('asc')} + ${middle('desc')}) / 2` },

@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula } from '../derived.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
 import type { RegisterQuery } from '../register-query.js';
@@ -6,6 +7,7 @@ import type { RegisterQuery } from '../register-query.js';
 export const PARTNERSHIPS_RECORDED: Formula = {
   code: 'P0',
   units: PARTNERSHIPS,
+  records: [RECORDS.partnership, RECORDS.stagePeriods],
   countsRecords: true,
   facts: recordedFacts,
 };

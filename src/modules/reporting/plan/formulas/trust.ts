@@ -1,3 +1,4 @@
+import { RECORDS } from '../records.js';
 import type { Formula, Part } from '../derived.js';
 import { daysFrom } from '../register-active.js';
 import { INSTRUMENT, SEVERAL_INSTRUMENTS } from '../register-instruments.js';
@@ -45,6 +46,7 @@ const CHANGES: Part = {
 export const CHANGE_IN_TRUST: Formula = {
   code: 'I9',
   units: PARTNERSHIPS,
+  records: [RECORDS.assessments],
   needsLives: true,
   parts: [CHANGES],
   obstacle: SEVERAL_INSTRUMENTS,

@@ -1,0 +1,198 @@
+import { changedRecordId } from '../../history/index.js';
+import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
+import type { ReportRowData, ReportValueData } from '../indicator-report.js';
+import { planDerived } from '../plan/derived-plan.js';
+import { planObservations } from '../plan/observation-plan.js';
+import type { ObservationQuestion } from '../plan/observation-query.js';
+import type { RegisterQuestion } from '../plan/register-query.js';
+import type { ExplainedUnit, GroupResult } from '../plan/result.js';
+import { FIGURES_ONLY } from '../plan/selection.js';
+import { unitReader } from '../report-compose.rules.js';
+import { EXPLAINED_MAX, REPORT_LISTED_MAX, REPORT_VALUES_MAX } from '../report-limits.js';
+import { refused } from '../report-refused.js';
+import type { ReportRequest, RequestedIndicator } from '../report-request.js';
+import type { ReportScope } from '../report-scope.rules.js';
+import type { ReportSnapshot } from '../report-snapshot.js';
+import { ACHIEVEMENT_CODE } from '../target-share.rules.js';
+import { firstDayOf, isTime } from '../time-grain.rules.js';
+import { cursorAfter, methodOf, offsetOf } from './explanation.rules.js';
+import type { ExplainedUnitData, ExplanationPage, FigureExplanationData } from './figure-explanation.js';
+import { type ObservationBehindRow, planObservationsBehind } from './observations-behind.js';
+import { planRecordsBehind, type RecordBehindRow } from './records-behind.js';
+
+/** Who asks for what a report is made of. */
+export interface ExplainedCaller {
+  readonly scope: ReportScope;
+  /** Whether it may see who changed records. */
+  readonly readsHistory?: boolean;
+}
+
+/**
+ * Tells of each figure of some rows what it is made of, in the snapshot of the report.
+ * @param groupBy of the rows; none for totals
+ * @throws ReportRefused where there are too many of them, or the page is none
+ */
+export async function explainRows(
+  snapshot: ReportSnapshot,
+  request: ReportRequest,
+  groupBy: ReportRequest['groupBy'],
+  rows: readonly ReportRowData[],
+  page: ExplanationPage,
+  caller: ExplainedCaller,
+): Promise<ReportRowData[]> {
+  const figures = rows.length * request.indicators.length;
+  if (figures > EXPLAINED_MAX) {
+    throw refused(
+      'explain',
+      `is asked for ${figures} figures, and ${EXPLAINED_MAX} are explained at a time. Narrow the report, name fewer indicators, or ask for fewer rows (first).`,
+    );
+  }
+  const told: ReportRowData[] = [];
+  for (const row of rows) {
+    const values: ReportValueData[] = [];
+    for (const [index, value] of row.values.entries()) {
+      const asked = { request, groupBy, indicator: request.indicators[index]!, keys: row.raw };
+      values.push({ ...value, explanation: await explain(snapshot, asked, page, caller) });
+    }
+    told.push({ ...row, values });
+  }
+  return told;
+}
+
+interface Asked {
+  readonly request: ReportRequest;
+  readonly groupBy: ReportRequest['groupBy'];
+  readonly indicator: RequestedIndicator;
+  readonly keys: ReportRowData['raw'];
+}
+
+async function explain(
+  snapshot: ReportSnapshot,
+  asked: Asked,
+  page: ExplanationPage,
+  caller: ExplainedCaller,
+): Promise<FigureExplanationData> {
+  const { request, indicator, groupBy, keys } = asked;
+  const { fact } = indicator;
+  const offset = offsetOf(page);
+  const question = {
+    request,
+    groupBy,
+    indicators: [indicator],
+    selection: { ...FIGURES_ONLY, explained: { keys, offset, first: page.first } },
+    scope: caller.scope,
+    resultsMax: REPORT_VALUES_MAX,
+  };
+  const isDerived = fact.source === 'DERIVED';
+  const observed: ObservationQuestion = {
+    ...question,
+    scenario: request.scenario,
+    steps: [],
+    carried: false,
+    listedMax: REPORT_LISTED_MAX,
+  };
+  const isFigure = fact.code !== ACHIEVEMENT_CODE;
+  const groups = isFigure
+    ? await snapshot.run<GroupResult>(isDerived ? planDerived(question) : planObservations(observed))
+    : [];
+  const group = groups.find((one) => sameKeys(one.keys, keys));
+  const found = group?.explained ?? { count: 0, units: null };
+  const units = found.units ?? [];
+  const behind = isDerived
+    ? await recordsBehind(snapshot, question, units, caller)
+    : await observationsBehind(snapshot, observed, units, spanOf(asked));
+  const read = unitReader(request);
+  const end = offset + units.length;
+  return {
+    ...(await definitionOf(snapshot, indicator)),
+    method: methodOf(indicator),
+    totalCount: found.count,
+    units: units.map((unit, nr) => ({
+      ...read(unit),
+      value: unit.value,
+      numerator: unit.numerator,
+      denominator: unit.denominator,
+      weight: unit.weight,
+      reason: unit.reason,
+      ...NOTHING_BEHIND,
+      ...behind(nr),
+    })),
+    hasNextPage: end < found.count,
+    endCursor: units.length === 0 ? null : cursorAfter(end),
+  };
+}
+
+const NOTHING_BEHIND = { observationCount: 0, observations: [], recordCount: 0, records: [] } as const;
+
+type Behind = (nr: number) => Partial<ExplainedUnitData>;
+
+async function observationsBehind(
+  snapshot: ReportSnapshot,
+  question: ObservationQuestion,
+  units: readonly ExplainedUnit[],
+  span: { readonly from: string | null; readonly until: string | null },
+): Promise<Behind> {
+  if (units.length === 0) return () => ({});
+  const rows = await snapshot.run<ObservationBehindRow>(planObservationsBehind(question, units, span));
+  return (nr) => {
+    const ofUnit = rows.filter((row) => row.nr === nr);
+    return {
+      observationCount: ofUnit[0]?.total ?? 0,
+      observations: ofUnit.map(({ role, told: { country, id, partnership, recordedAt, ...told } }) => ({
+        ...told,
+        role,
+        id: encodeGlobalId('Observation', [country, id]),
+        partnership: partnership === null ? null : { reference: partnership },
+        recordedAt: new Date(recordedAt),
+      })),
+    };
+  };
+}
+
+async function recordsBehind(
+  snapshot: ReportSnapshot,
+  question: RegisterQuestion,
+  units: readonly ExplainedUnit[],
+  { readsHistory = false }: ExplainedCaller,
+): Promise<Behind> {
+  if (units.length === 0) return () => ({});
+  const rows = await snapshot.run<RecordBehindRow>(planRecordsBehind(question, units));
+  return (nr) => {
+    const ofUnit = rows.filter((row) => row.nr === nr);
+    return {
+      recordCount: ofUnit[0]?.total ?? 0,
+      records: ofUnit.map(({ record_type: recordType, record_id: id, mission_id: mission, change }) => {
+        const last = readsHistory ? change : null;
+        return {
+          id: changedRecordId(recordType, mission, id),
+          recordType,
+          changedAt: last && new Date(last.recordedAt),
+          useCase: last?.useCase ?? null,
+          actor: last?.actor ?? null,
+        };
+      }),
+    };
+  };
+}
+
+async function definitionOf(
+  { client }: ReportSnapshot,
+  { fact }: RequestedIndicator,
+): Promise<Pick<FigureExplanationData, 'definition' | 'citation'>> {
+  const { rows } = await client.query<{ definition: string; citation: string | null }>({
+    text: 'select definition, citation from indicator_version where indicator_id = $1 and version = $2',
+    values: [fact.id, fact.version],
+  });
+  return rows[0]!;
+}
+
+/** The days of a row: of its span of time, or of the report. */
+function spanOf({ request, groupBy, keys }: Asked): { from: string | null; until: string | null } {
+  const step = keys[groupBy.findIndex(isTime)];
+  if (step == null || request.grain === null) return request.period;
+  return { from: firstDayOf(request.grain, Number(step)), until: firstDayOf(request.grain, Number(step) + 1) };
+}
+
+function sameKeys(one: readonly (string | null)[], other: readonly (string | null)[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}

@@ -1,0 +1,49 @@
+import type { RecordKind } from '../plan/records.js';
+import { keyColumns } from '../plan/records.js';
+import { formulaOf } from '../plan/formulas.js';
+import { RegisterQuery, type RegisterQuestion } from '../plan/register-query.js';
+import { tablesThen } from '../plan/register-then.js';
+import type { ExplainedUnit } from '../plan/result.js';
+import type { Statement } from '../plan/statement.js';
+import { BEHIND_MAX } from './observations-behind.js';
+
+/** A record as the statement gives it, with its last change up to the time of the report; null: it has been there always. */
+export interface RecordBehindRow {
+  /** Place of the unit in the page. */
+  readonly nr: number;
+  readonly total: number;
+  readonly record_type: string;
+  readonly record_id: string;
+  readonly mission_id: number | null;
+  readonly change: { readonly useCase: string; readonly actor: string; readonly recordedAt: string } | null;
+}
+
+/** The records of the register that some units of a derived indicator are made from, as its formula names them. */
+export function planRecordsBehind(question: RegisterQuestion, units: readonly ExplainedUnit[]): Statement {
+  const formula = formulaOf(question.indicators[0]!.fact.code);
+  const query = new RegisterQuery(question, [formula]);
+  const { parameters } = query;
+  const { asOf } = question.request;
+  const at = asOf === null ? null : parameters.once(asOf, 'timestamptz');
+  const page = units.map(({ key }, nr) => ({ ...key, nr }));
+  const unit = `unit as (select * from jsonb_to_recordset(${parameters.once(JSON.stringify(page), 'jsonb')})
+      as u(nr int, ${keyColumns(formula.units.key)}))`;
+  const behind = formula.records.map((kind) => recordsOf(query, kind)).join(' union all ');
+  const then = at === null ? [] : tablesThen(behind, at);
+  return parameters.finish(`with ${[...then, unit, `behind as (${behind})`].join(', ')}
+    select b.nr, b.total, b.record_type, b.record_id::text, b.mission_id, (
+        select jsonb_build_object('useCase', c.use_case, 'actor', c.actor, 'recordedAt', c.recorded_at)
+        from record_change c where (c.record_type, c.record_id) = (b.record_type, b.record_id)
+          ${at === null ? '' : `and c.recorded_at <= ${at}`}
+        order by c.id desc limit 1) as change
+    from (
+      select *, row_number() over (partition by nr order by record_type, record_id) as place, count(*) over (partition by nr)::int as total
+      from behind
+    ) b where place <= ${parameters.once(BEHIND_MAX, 'int')} order by b.nr, b.place`);
+}
+
+function recordsOf(query: RegisterQuery, { table, on, when }: RecordKind): string {
+  const mission = table === 'place' ? 'null::int' : 'r.mission_id';
+  return `select u.nr, '${table.toUpperCase()}' as record_type, r.id as record_id, ${mission} as mission_id
+      from unit u join ${table} r on ${on}${when ? ` and ${when(query)}` : ''}`;
+}
