@@ -80,7 +80,7 @@ async function reportOf(
   recordsIn: RecordsIn,
   time: readonly `${ReportDimension}`[],
   { indicators, from, to }: AskedOfRecords,
-  { values, explained }: ShortSelection,
+  selection: ShortSelection,
   caller: ReportCaller,
 ) {
   const { codes, report, request } = await inSnapshot(pool, async (snapshot) => {
@@ -97,7 +97,7 @@ async function reportOf(
       pool,
       snapshot,
       input,
-      { rows: values, totals: null, explained: { rows: explained, totals: null } },
+      { rows: selection.values, totals: null, explained: { rows: selection.explained, totals: null } },
       caller,
     );
     return { codes: records.codes, ...made };
