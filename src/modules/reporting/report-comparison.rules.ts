@@ -35,16 +35,18 @@ export function comparedInput(input: ReportInput): ReportInput | null {
 /**
  * Tells of each figure that of the same group in the other period, and by how much it differs from it.
  * @param others rows of the report to compare with, which are of no single years
+ * @param absent what that report tells of a group that it does not have
  */
 export function compareRows(
   rows: readonly ReportRowData[],
   others: readonly ReportRowData[],
+  absent: readonly ReportValueData[],
 ): readonly ReportRowData[] {
   const byGroup = new Map(others.map(({ keys, values }) => [groupId(keys), values]));
-  return rows.map(({ values, ...row }) => {
-    const compared = byGroup.get(groupId(row.keys));
-    return { ...row, values: compared === undefined ? values : compareValues(values, compared) };
-  });
+  return rows.map(({ values, ...row }) => ({
+    ...row,
+    values: compareValues(values, byGroup.get(groupId(row.keys)) ?? absent),
+  }));
 }
 
 /** The same of values of one group, or of totals. */

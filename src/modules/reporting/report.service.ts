@@ -89,7 +89,8 @@ export async function reportAndRequestIn(
   if (otherRequest && selection.comparisons) {
     const figures = (values: ValueSelection) => ({ ...FIGURES_ONLY, unitSets: values.unitSets });
     if (rows && selection.rows) {
-      rows = compareRows(rows, await makeRows(snapshot, otherRequest, figures(selection.rows), caller.scope));
+      const others = await makeRows(snapshot, otherRequest, figures(selection.rows), caller.scope);
+      rows = compareRows(rows, others, composeTotals(otherRequest, NO_RESULTS));
     }
     if (totals && selection.totals) {
       totals = compareValues(totals, await makeTotals(snapshot, otherRequest, figures(selection.totals), caller.scope));
@@ -143,6 +144,9 @@ async function makeRows(
   const labels = await readKeyLabels(snapshot.client, request.groupBy, results.figures, request.asOf);
   return withAchievement(request, composeRows(request, results, labels));
 }
+
+/** What the statements give where there is nothing. */
+export const NO_RESULTS: ReportResults = { figures: [], baselines: [], targets: [] };
 
 /** Runs the statements for one way of grouping: one for each family of derived indicators, one for observations, two for their reference points. */
 async function runGroups(

@@ -276,7 +276,7 @@ export class ReportValue {
   @Field(() => ReportComparison, {
     nullable: true,
     description:
-      'The figure of the same group in the period that `compare` names, and the change from it. Null: none was named, or there is no such group in it.',
+      'The figure of the same group in the period that `compare` names, and the change from it. Null: none was named.',
   })
   comparison: ReportComparison | null;
 

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import { percentilesOf } from '../../../src/modules/reporting/report-percentiles.rules.js';
-import { byKey, emptyDatabase, inSouthAsia, TODAY } from './report-kit.js';
+import { byKey, emptyDatabase, inSouthAsia, openMissions, TODAY } from './report-kit.js';
 
 const database = emptyDatabase();
 
@@ -49,6 +49,23 @@ describe('a comparison with another period', () => {
       'BTN 2012': ['40', '-40', '-1'],
       'IND 2012': [null, null, null],
     });
+  });
+
+  it('tells of a group that was not there yet that it had nothing, and of a count that it was zero', async () => {
+    await people();
+    await openMissions(database.pool, [{ code: 'NEW', serves: [['IND', null, null]] }]);
+    await database.pool.query(
+      `insert into partnership (mission_id, reference, title) select id, 'A', 'A' from mission`,
+    );
+    await database.pool.query(
+      `insert into stage_period (mission_id, partnership_id, stage, since) select mission_id, id, 'OPERATING', '2011-05-01' from partnership`,
+    );
+    const made = await make({ indicators: ['P1', 'D1'], groupBy: ['MISSION'], compare: { period: { to: '2010' } } });
+    expect(made.rows[0]!.values.map(({ comparison }) => [comparison?.value, comparison?.status])).toEqual([
+      ['0', 'COMPLETE'],
+      [null, 'NO_DATA'],
+    ]);
+    expect(made.rows[0]!.values[0]!.comparison?.change).toBe('1');
   });
 
   it('says where the change may be that other units report', async () => {

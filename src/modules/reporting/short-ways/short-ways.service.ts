@@ -5,7 +5,7 @@ import { DERIVED_CODES } from '../plan/formulas.js';
 import { FIGURES_ONLY, type ValueSelection } from '../plan/selection.js';
 import { composeTotals } from '../report-compose.rules.js';
 import type { ReportDimension } from '../report.codes.js';
-import { reportAndRequestIn, type ReportCaller } from '../report.service.js';
+import { NO_RESULTS, reportAndRequestIn, type ReportCaller } from '../report.service.js';
 import type { ReportFilterInput, ReportInput } from '../report-request.js';
 import { inSnapshot } from '../report-snapshot.js';
 import type { SeriesPoint } from './short-ways.types.js';
@@ -109,7 +109,7 @@ async function reportOf(
     byCode.set(record!.code, rows);
     rows.push({ period: period?.code ?? '', values });
   }
-  return { codes, byCode, absent: composeTotals(request, { figures: [], baselines: [], targets: [] }) };
+  return { codes, byCode, absent: composeTotals(request, NO_RESULTS) };
 }
 
 function only({ dimension, codes: listed }: ReportedRecords): ReportFilterInput {
