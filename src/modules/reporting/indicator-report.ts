@@ -15,7 +15,10 @@ export interface IndicatorReportData {
 export interface ReportRowData {
   readonly keys: readonly ReportKeyData[];
   readonly values: readonly ReportValueData[];
-  /** Its keys as statements give them. */
+}
+
+/** A group while a report is made, with its keys as statements give them. */
+export interface GroupedRow extends ReportRowData {
   readonly raw: readonly (string | null)[];
 }
 

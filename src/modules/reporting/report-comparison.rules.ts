@@ -37,15 +37,15 @@ export function comparedInput(input: ReportInput): ReportInput | null {
  * @param others rows of the report to compare with, which are of no single years
  * @param absent what that report tells of a group that it does not have
  */
-export function compareRows(
-  rows: readonly ReportRowData[],
+export function compareRows<Row extends ReportRowData>(
+  rows: readonly Row[],
   others: readonly ReportRowData[],
   absent: readonly ReportValueData[],
-): readonly ReportRowData[] {
+): readonly Row[] {
   const byGroup = new Map(others.map(({ keys, values }) => [groupId(keys), values]));
-  return rows.map(({ values, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
-    values: compareValues(values, byGroup.get(groupId(row.keys)) ?? absent),
+    values: compareValues(row.values, byGroup.get(groupId(row.keys)) ?? absent),
   }));
 }
 

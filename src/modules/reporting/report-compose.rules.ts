@@ -3,7 +3,7 @@ import { achievementOf, onTrackOf } from './achievement.rules.js';
 import type {
   ReportConversionData,
   ReportKeyData,
-  ReportRowData,
+  GroupedRow,
   ReportValueData,
   UnitIdentity,
 } from './indicator-report.js';
@@ -31,7 +31,7 @@ export function composeRows(
   request: ReportRequest,
   results: ReportResults,
   labels: readonly KeyLabel[] = [],
-): ReportRowData[] {
+): GroupedRow[] {
   const reader = new KeyReader(request, labels);
   const units = new ValueReader(request);
   const find = indexOf(results);

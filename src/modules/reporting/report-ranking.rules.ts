@@ -32,7 +32,10 @@ export function checkOrder({ indicators, orderBy, first }: ReportInput): void {
  * indicator, the greatest first where neither is good. Equals share a place, and as many places after it stay empty. Without a
  * place: figures that are not there, rows that are no single group, amounts in several currencies, and a report without groups.
  */
-export function rankRows(groupBy: ReportRequest['groupBy'], rows: readonly ReportRowData[]): readonly ReportRowData[] {
+export function rankRows<Row extends ReportRowData>(
+  groupBy: ReportRequest['groupBy'],
+  rows: readonly Row[],
+): readonly Row[] {
   if (groupBy.length === 0) return rows;
   const ranks = new Map<ReportValueData, Rank>();
   for (const competing of competitionsOf(rows, rankedDimension(groupBy))) {
@@ -41,9 +44,9 @@ export function rankRows(groupBy: ReportRequest['groupBy'], rows: readonly Repor
       for (const [value, rank] of ranksOf(competing.map(({ values }) => values[index]!))) ranks.set(value, rank);
     }
   }
-  return rows.map(({ values, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
-    values: values.map((value) => ({ ...value, ...ranks.get(value) })),
+    values: row.values.map((value) => ({ ...value, ...ranks.get(value) })),
   }));
 }
 
@@ -92,7 +95,10 @@ function ranksOf(values: readonly ReportValueData[]): (readonly [ReportValueData
  * the direction.
  * @throws ReportRefused where the figures are amounts in several currencies, of which none is more than another
  */
-export function orderRows(rows: readonly ReportRowData[], { indicator, direction }: OrderInput): ReportRowData[] {
+export function orderRows<Row extends ReportRowData>(
+  rows: readonly Row[],
+  { indicator, direction }: OrderInput,
+): Row[] {
   const at = rows[0]?.values.findIndex((value) => value.indicator.code === indicator) ?? 0;
   const values = rows.map((row) => row.values[at]!);
   const currencies = currenciesIn(values);

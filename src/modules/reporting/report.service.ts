@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { IndicatorReportData, ReportRowData, ReportValueData } from './indicator-report.js';
+import type { GroupedRow, IndicatorReportData, ReportValueData } from './indicator-report.js';
 import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
 import { byFamily, planDerived } from './plan/derived-plan.js';
@@ -106,7 +106,7 @@ export async function reportAndRequestIn(
   }
   const report = {
     asOf: new Date(request.asOf ?? facts.now),
-    rows: toldRows,
+    rows: toldRows.map(({ keys, values }) => ({ keys, values })),
     percentiles: selection.percentiles ? spreadOf(request.groupBy, rows ?? []) : [],
     totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
   };
@@ -124,11 +124,11 @@ async function makeTotals(
 
 /** The rows as they were asked for: ranked among all, then ordered and cut. */
 function told(
-  rows: readonly ReportRowData[],
+  rows: readonly GroupedRow[],
   { groupBy }: ReportRequest,
   { orderBy, first }: ReportInput,
   { ranks }: ReportSelection,
-): readonly ReportRowData[] {
+): readonly GroupedRow[] {
   const ranked = ranks ? rankRows(groupBy, rows) : rows;
   const ordered = orderBy ? orderRows(ranked, orderBy) : ranked;
   return first == null ? ordered : ordered.slice(0, first);
@@ -139,7 +139,7 @@ async function makeRows(
   request: ReportRequest,
   selection: ValueSelection,
   scope: ReportScope,
-): Promise<readonly ReportRowData[]> {
+): Promise<readonly GroupedRow[]> {
   const results = await runGroups(snapshot, request, request.groupBy, selection, scope);
   const labels = await readKeyLabels(snapshot.client, request.groupBy, results.figures, request.asOf);
   return withAchievement(request, composeRows(request, results, labels));

@@ -20,10 +20,13 @@ function targetShare(values: readonly ReportValueData[]): TargetShareData {
 }
 
 /** Puts the figures of I11 into rows: of each row, the share of its other figures that are on target. */
-export function withAchievement(request: ReportRequest, rows: readonly ReportRowData[]): readonly ReportRowData[] {
+export function withAchievement<Row extends ReportRowData>(
+  request: ReportRequest,
+  rows: readonly Row[],
+): readonly Row[] {
   const at = request.indicators.findIndex(({ fact }) => fact.code === ACHIEVEMENT_CODE);
   if (at < 0) return rows;
-  return rows.map(({ values, ...row }) => ({ ...row, values: values.with(at, achievement(values[at]!, values)) }));
+  return rows.map((row) => ({ ...row, values: row.values.with(at, achievement(row.values[at]!, row.values)) }));
 }
 
 /**

@@ -43,11 +43,10 @@ describe('lines of a coverage report', () => {
     const report = {
       rows: [
         {
-          raw: [],
           keys: [key('MISSION', 'MLI'), key('YEAR', '2010')],
           values: [value('A', 2, 3), value('B', 0, 0, 'NO_DATA')],
         },
-        { raw: [], keys: [key('MISSION', 'NONE'), key('YEAR', 'NOT_DATED')], values: [value('A', 0, 1, 'NO_DATA')] },
+        { keys: [key('MISSION', 'NONE'), key('YEAR', 'NOT_DATED')], values: [value('A', 0, 1, 'NO_DATA')] },
       ],
     };
     expect(coverageLines(report, new Map([[lastReportedKey('A', 'MLI'), at]]))).toEqual([

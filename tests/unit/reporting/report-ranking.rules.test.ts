@@ -45,7 +45,6 @@ function rowsOf(
   currencies: Record<string, string> = {},
 ): ReportRowData[] {
   return Object.entries(figures).map(([codes, value]) => ({
-    raw: [],
     keys: codes.split(' ').map((code, index) => ({ dimension: groupBy[index]!, code, label: code })),
     values: [figure(value, direction, currencies[codes] ?? null)],
   }));

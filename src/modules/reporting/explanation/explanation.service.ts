@@ -1,6 +1,6 @@
 import { changedRecordId } from '../../history/index.js';
 import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
-import type { ReportRowData, ReportValueData } from '../indicator-report.js';
+import type { GroupedRow, ReportValueData } from '../indicator-report.js';
 import { planDerived } from '../plan/derived-plan.js';
 import { planObservations } from '../plan/observation-plan.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
@@ -36,10 +36,10 @@ export async function explainRows(
   snapshot: ReportSnapshot,
   request: ReportRequest,
   groupBy: ReportRequest['groupBy'],
-  rows: readonly ReportRowData[],
+  rows: readonly GroupedRow[],
   page: ExplanationPage,
   caller: ExplainedCaller,
-): Promise<ReportRowData[]> {
+): Promise<GroupedRow[]> {
   const figures = rows.length * request.indicators.length;
   if (figures > EXPLAINED_MAX) {
     throw refused(
@@ -47,7 +47,7 @@ export async function explainRows(
       `is asked for ${figures} figures, and ${EXPLAINED_MAX} are explained at a time. Narrow the report, name fewer indicators, or ask for fewer rows (first).`,
     );
   }
-  const told: ReportRowData[] = [];
+  const told: GroupedRow[] = [];
   for (const row of rows) {
     const values: ReportValueData[] = [];
     for (const [index, value] of row.values.entries()) {
@@ -63,7 +63,7 @@ interface Asked {
   readonly request: ReportRequest;
   readonly groupBy: ReportRequest['groupBy'];
   readonly indicator: RequestedIndicator;
-  readonly keys: ReportRowData['raw'];
+  readonly keys: GroupedRow['raw'];
 }
 
 async function explain(
