@@ -66,6 +66,13 @@ export async function reportIn(...asked: Parameters<typeof reportAndRequestIn>):
   return (await reportAndRequestIn(...asked)).report;
 }
 
+/** A report, how its request was understood, and its rows with the keys of the statements. */
+export interface MadeReport {
+  readonly report: IndicatorReportData;
+  readonly request: ReportRequest;
+  readonly grouped: readonly GroupedRow[];
+}
+
 /** Makes a report likewise, and tells how its request was understood besides. */
 export async function reportAndRequestIn(
   pool: Pick<Pool, 'connect'>,
@@ -73,7 +80,7 @@ export async function reportAndRequestIn(
   input: ReportInput,
   selection: ReportSelection,
   caller: ReportCaller,
-): Promise<{ readonly report: IndicatorReportData; readonly request: ReportRequest }> {
+): Promise<MadeReport> {
   const judged = selection.targetShares === true || input.indicators.includes(ACHIEVEMENT_CODE);
   const wantsReferencePoints = judged || [selection.rows, selection.totals].some((values) => values?.targets);
   const facts = await readFacts(pool, snapshot.client, input, wantsReferencePoints);
@@ -110,7 +117,7 @@ export async function reportAndRequestIn(
     percentiles: selection.percentiles ? spreadOf(request.groupBy, rows ?? []) : [],
     totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
   };
-  return { report, request };
+  return { report, request, grouped: toldRows };
 }
 
 async function makeTotals(

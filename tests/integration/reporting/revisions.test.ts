@@ -22,7 +22,7 @@ const revise = (
   reviseReport(
     database.pool,
     { report: input, from: new Date(from), to: to === null ? null : new Date(to) },
-    { first, after, observations: 100 },
+    { first, after, observations: 100, records: 100 },
     { scope, today: TODAY },
   );
 
@@ -203,8 +203,8 @@ describe('revisionReport', () => {
         (error: Error) => error.message,
       );
     const input = { indicators: ['index'] };
-    expect(await refusal({ indicators: ['index', 'P0'] })).toMatch(
-      /^input\.report\.indicators\[1\]: P0 is no observed/u,
+    expect(await refusal({ indicators: ['index', 'I11'] })).toMatch(
+      /^input\.report\.indicators\[1\]: I11 is a share of other figures/u,
     );
     expect(await refusal({ indicators: ['indx'] })).toMatch(/^input\.report\.indicators\[0\]: .*Nearest: "index"/u);
     expect(await refusal(input, { from: LATER, to: THEN })).toMatch(/^input\.from: .* is not before to/u);

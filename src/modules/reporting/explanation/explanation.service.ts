@@ -6,7 +6,7 @@ import { planObservations } from '../plan/observation-plan.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
 import type { RegisterQuestion } from '../plan/register-query.js';
 import type { ExplainedUnit, GroupResult } from '../plan/result.js';
-import { FIGURES_ONLY } from '../plan/selection.js';
+import { type ExplainedGroup, FIGURES_ONLY } from '../plan/selection.js';
 import { unitReader } from '../report-compose.rules.js';
 import { EXPLAINED_MAX, REPORT_LISTED_MAX, REPORT_VALUES_MAX } from '../report-limits.js';
 import { refused } from '../report-refused.js';
@@ -59,7 +59,8 @@ export async function explainRows(
   return told;
 }
 
-interface Asked {
+/** One figure of a report. */
+export interface Asked {
   readonly request: ReportRequest;
   readonly groupBy: ReportRequest['groupBy'];
   readonly indicator: RequestedIndicator;
@@ -72,35 +73,17 @@ async function explain(
   page: ExplanationPage,
   caller: ExplainedCaller,
 ): Promise<FigureExplanationData> {
-  const { request, indicator, groupBy, keys } = asked;
+  const { request, indicator, keys } = asked;
   const { fact } = indicator;
-  const offset = offsetOf(page);
-  const question = {
-    request,
-    groupBy,
-    indicators: [indicator],
-    selection: { ...FIGURES_ONLY, explained: { keys, offset, first: page.first } },
-    scope: caller.scope,
-    resultsMax: REPORT_VALUES_MAX,
-  };
   const isDerived = fact.source === 'DERIVED';
-  const observed: ObservationQuestion = {
-    ...question,
-    scenario: request.scenario,
-    steps: [],
-    carried: false,
-    listedMax: REPORT_LISTED_MAX,
-  };
-  const isFigure = fact.code !== ACHIEVEMENT_CODE;
-  const groups = isFigure
-    ? await snapshot.run<GroupResult>(isDerived ? planDerived(question) : planObservations(observed))
-    : [];
-  const group = groups.find((one) => sameKeys(one.keys, keys));
+  const offset = offsetOf(page);
+  const question = questionOf(asked, caller.scope, { keys, offset, first: page.first });
+  const group = fact.code === ACHIEVEMENT_CODE ? null : await groupOf(snapshot, question, keys);
   const found = group?.explained ?? { count: 0, units: null };
   const units = found.units ?? [];
   const behind = isDerived
     ? await recordsBehind(snapshot, question, units, caller)
-    : await observationsBehind(snapshot, observed, units, spanOf(asked));
+    : await observationsBehind(snapshot, question, units, spanOf(asked));
   const read = unitReader(request);
   const end = offset + units.length;
   return {
@@ -120,6 +103,37 @@ async function explain(
     hasNextPage: end < found.count,
     endCursor: units.length === 0 ? null : cursorAfter(end),
   };
+}
+
+/** Asks for a page of the units of one figure, of the register or of observations. */
+export function questionOf(
+  { request, groupBy, indicator }: Asked,
+  scope: ReportScope,
+  explained: ExplainedGroup,
+): ObservationQuestion {
+  return {
+    request,
+    groupBy,
+    indicators: [indicator],
+    selection: { ...FIGURES_ONLY, explained },
+    scope,
+    resultsMax: REPORT_VALUES_MAX,
+    scenario: request.scenario,
+    steps: [],
+    carried: false,
+    listedMax: REPORT_LISTED_MAX,
+  };
+}
+
+/** The group that a question explains. Null: there is none. */
+export async function groupOf(
+  snapshot: ReportSnapshot,
+  question: ObservationQuestion,
+  keys: Asked['keys'],
+): Promise<GroupResult | null> {
+  const isDerived = question.indicators[0]!.fact.source === 'DERIVED';
+  const groups = await snapshot.run<GroupResult>(isDerived ? planDerived(question) : planObservations(question));
+  return groups.find((one) => sameKeys(one.keys, keys)) ?? null;
 }
 
 const NOTHING_BEHIND = { observationCount: 0, observations: [], recordCount: 0, records: [] } as const;

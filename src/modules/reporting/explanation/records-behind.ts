@@ -18,8 +18,17 @@ export interface RecordBehindRow {
   readonly change: { readonly useCase: string; readonly actor: string; readonly recordedAt: string } | null;
 }
 
-/** The records of the register that some units of a derived indicator are made from, as its formula names them. */
-export function planRecordsBehind(question: RegisterQuestion, units: readonly ExplainedUnit[]): Statement {
+/**
+ * The records of the register that some units of a derived indicator are made from, as its formula names them.
+ * @param most records of each unit
+ * @param besides kinds of records that are told besides
+ */
+export function planRecordsBehind(
+  question: RegisterQuestion,
+  units: readonly ExplainedUnit[],
+  most = BEHIND_MAX,
+  besides: readonly RecordKind[] = [],
+): Statement {
   const formula = formulaOf(question.indicators[0]!.fact.code);
   const query = new RegisterQuery(question, [formula]);
   const { parameters } = query;
@@ -28,7 +37,9 @@ export function planRecordsBehind(question: RegisterQuestion, units: readonly Ex
   const page = units.map(({ key }, nr) => ({ ...key, nr }));
   const unit = `unit as (select * from jsonb_to_recordset(${parameters.once(JSON.stringify(page), 'jsonb')})
       as u(nr int, ${keyColumns(formula.units.key)}))`;
-  const behind = formula.records.map((kind) => recordsOf(query, kind)).join(' union all ');
+  const behind = [...new Set([...formula.records, ...besides])]
+    .map((kind) => recordsOf(query, kind))
+    .join(' union all ');
   const then = at === null ? [] : tablesThen(behind, at);
   return parameters.finish(`with ${[...then, unit, `behind as (${behind})`].join(', ')}
     select b.nr, b.total, b.record_type, b.record_id::text, b.mission_id, (
@@ -39,11 +50,14 @@ export function planRecordsBehind(question: RegisterQuestion, units: readonly Ex
     from (
       select *, row_number() over (partition by nr order by record_type, record_id) as place, count(*) over (partition by nr)::int as total
       from behind
-    ) b where place <= ${parameters.once(BEHIND_MAX, 'int')} order by b.nr, b.place`);
+    ) b where place <= ${parameters.once(most, 'int')} order by b.nr, b.place`);
 }
 
+/** Tables of records that belong to no one mission. */
+const SHARED: readonly string[] = ['place', 'organization'];
+
 function recordsOf(query: RegisterQuery, { table, on, when }: RecordKind): string {
-  const mission = table === 'place' ? 'null::int' : 'r.mission_id';
+  const mission = SHARED.includes(table) ? 'null::int' : 'r.mission_id';
   return `select u.nr, '${table.toUpperCase()}' as record_type, r.id as record_id, ${mission} as mission_id
       from unit u join ${table} r on ${on}${when ? ` and ${when(query)}` : ''}`;
 }

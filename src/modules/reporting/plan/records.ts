@@ -12,12 +12,20 @@ export interface RecordKind {
 const OF_PARTNERSHIP = '(r.mission_id, r.partnership_id) = (u.mission_id, u.id)';
 const ofPartnership = (table: string): RecordKind => ({ table, on: OF_PARTNERSHIP });
 
+/** The organizations that records of a partnership name, whose sector, home or kind may matter. */
+const organizationsOf = (table: string): RecordKind => ({
+  table: 'organization',
+  on: `r.id in (select o.organization_id from ${table} o where (o.mission_id, o.partnership_id) = (u.mission_id, u.id))`,
+});
+
 /** The kinds of records that formulas name. */
 export const RECORDS = {
   partnership: { table: 'partnership', on: '(r.mission_id, r.id) = (u.mission_id, u.id)' },
   stagePeriods: ofPartnership('stage_period'),
   memberships: ofPartnership('membership'),
   membershipsOfPair: { table: 'membership', on: `${OF_PARTNERSHIP} and r.organization_id in (u.one_id, u.other_id)` },
+  organizationsOfMembers: organizationsOf('membership'),
+  organizationsOfGivers: organizationsOf('contribution'),
   seats: ofPartnership('seat'),
   assessments: ofPartnership('assessment'),
   contributions: {

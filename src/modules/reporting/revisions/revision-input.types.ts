@@ -4,7 +4,7 @@ import { ReportQuestionInput } from '../report-input.types.js';
 
 @InputType({ description: 'Which report is compared, between which times.' })
 export class RevisionReportInput {
-  @Field(() => ReportQuestionInput, { description: 'The report. Observed indicators only.' })
+  @Field(() => ReportQuestionInput, { description: 'The report.' })
   report: ReportQuestionInput;
 
   @Field(() => DateTimeScalar, { description: 'The earlier time: the report tells what was on record then.' })

@@ -65,6 +65,19 @@ export interface RevisedFigureData extends ChangedFigure {
   readonly reasons: readonly `${RevisionReason}`[];
   readonly observationCount: number;
   readonly observations: readonly RevisedObservationData[];
+  readonly recordCount: number;
+  readonly records: readonly RevisedRecordData[];
+}
+
+/** A record behind a figure that changed between the two times. */
+export interface RevisedRecordData {
+  readonly id: string;
+  readonly recordType: string;
+  readonly action: 'CREATED' | 'CHANGED' | 'REMOVED';
+  readonly changes: number;
+  readonly changedAt: Date;
+  readonly useCase: string | null;
+  readonly actor: string | null;
 }
 
 /** A page of the figures that changed. */

@@ -1,4 +1,3 @@
-import { DERIVED_CODES } from '../plan/formulas.js';
 import { ReportRefused, refused } from '../report-refused.js';
 import { ACHIEVEMENT_CODE } from '../target-share.rules.js';
 import type { RevisionInput } from './revision-report.js';
@@ -16,11 +15,11 @@ export function checkRevision({ report, from, to }: RevisionInput, now: Date): v
   if (to != null && from.getTime() >= to.getTime()) {
     throw refused('input.from', `${from.toISOString()} is not before to, ${to.toISOString()}. Exchange them.`);
   }
-  const index = report.indicators.findIndex((code) => code === ACHIEVEMENT_CODE || DERIVED_CODES.includes(code));
+  const index = report.indicators.findIndex((code) => code === ACHIEVEMENT_CODE);
   if (index >= 0) {
     throw refused(
       `input.report.indicators[${index}]`,
-      `${report.indicators[index]} is no observed indicator, and revisions are told of these alone. Leave it out.`,
+      `${ACHIEVEMENT_CODE} is a share of other figures. Ask for these.`,
     );
   }
 }

@@ -8,7 +8,7 @@ import { fieldsBelow, longestList, reportFields } from '../report-selection.js';
 import { RevisionReportInput } from './revision-input.types.js';
 import type { RevisedFigureData, RevisionReportData } from './revision-report.js';
 import { reviseReport } from './revision.service.js';
-import { RevisedFigure, RevisedObservation, RevisionReport } from './revision.types.js';
+import { RevisedFigure, RevisedObservation, RevisedRecord, RevisionReport } from './revision.types.js';
 
 const PAGE_DEFAULT = 20;
 const LIST_DEFAULT = 5;
@@ -19,7 +19,7 @@ export class RevisionReportResolver {
   @RequiresPermission('read:reports')
   @Query(() => RevisionReport, {
     description:
-      'Which figures of a report changed between two times, and because of what: observations that were recorded, corrected or withdrawn, another version of the definition, other expected units. Of observed indicators.',
+      'Which figures of a report changed between two times, and because of what: observations that were recorded, corrected or withdrawn, another version of the definition, other expected units; of derived indicators the records that were put on record, changed or removed.',
   })
   async revisionReport(
     // Checked by the rules of the report, which know the catalogue and name the nearest codes.
@@ -33,9 +33,10 @@ export class RevisionReportResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<RevisionReportData> {
     try {
-      const observations = longestList(fieldsBelow(info, reportFields(info), 'nodes'), 'observations');
-      const page = { first, after: after ?? null, observations };
-      return await reviseReport(pool, input, page, { scope: scopeOf(actor), today });
+      const nodes = fieldsBelow(info, reportFields(info), 'nodes');
+      const lists = { observations: longestList(nodes, 'observations'), records: longestList(nodes, 'records') };
+      const caller = { scope: scopeOf(actor), today, readsHistory: actor.permissions.has('read:history') };
+      return await reviseReport(pool, input, { first, after: after ?? null, ...lists }, caller);
     } catch (error) {
       throw asRefusal(error);
     }
@@ -54,5 +55,15 @@ export class RevisedFigureResolver {
     @Arg('first', () => Int, { defaultValue: LIST_DEFAULT, description: 'How many, 1 to 100.' }) first: number,
   ): RevisedFigureData['observations'] {
     return figure.observations.slice(0, first);
+  }
+
+  @FieldResolver(() => [RevisedRecord], {
+    description: 'The records behind it that changed between the two times, by kind.',
+  })
+  records(
+    @Root() figure: RevisedFigureData,
+    @Arg('first', () => Int, { defaultValue: LIST_DEFAULT, description: 'How many, 1 to 100.' }) first: number,
+  ): RevisedFigureData['records'] {
+    return figure.records.slice(0, first);
   }
 }

@@ -8,11 +8,14 @@ import { inSnapshot, type ReportSnapshot } from '../report-snapshot.js';
 import { reportAndRequestIn, type ReportCaller } from '../report.service.js';
 import { changedFigures } from './changed-figures.rules.js';
 import { figureSources } from './figure-sources.rules.js';
+import { DERIVED_CODES } from '../plan/formulas.js';
+import { revisedRecords } from './revised-records.js';
 import { planRevisedObservations, type RevisedObservationRow, type RevisionTimes } from './revised-observations.js';
 import type {
   ChangedFigure,
   RevisedFigureData,
   RevisedObservationData,
+  RevisedRecordData,
   RevisionInput,
   RevisionReportData,
 } from './revision-report.js';
@@ -25,6 +28,8 @@ export interface RevisionPage {
   readonly first: number;
   readonly after: string | null;
   readonly observations: number;
+  /** How many records of each of its figures. */
+  readonly records: number;
 }
 
 /**
@@ -51,6 +56,10 @@ export async function reviseReport(
     const { nodes, pageInfo } = pageOf(figures, input.report.indicators, page);
     const times = { from: input.from.toISOString(), to: input.to?.toISOString() ?? null };
     const causes = await readCauses(snapshot, after.request, nodes, times, page.observations, caller);
+    const records = new Map<ChangedFigure, readonly RevisedRecordData[]>();
+    for (const figure of nodes.filter(({ indicator }) => DERIVED_CODES.includes(indicator.code))) {
+      records.set(figure, await revisedRecords(snapshot, { before, after }, figure, times, caller));
+    }
     return {
       from: before.report.asOf,
       to: after.report.asOf,
@@ -59,7 +68,8 @@ export async function reviseReport(
         because(
           figure,
           causes.filter((row) => row.nr === nr),
-          page.observations,
+          records.get(figure) ?? null,
+          page,
         ),
       ),
       pageInfo,
@@ -76,12 +86,13 @@ async function readCauses(
   first: number,
   { scope }: ReportCaller,
 ): Promise<RevisedObservationRow[]> {
-  if (figures.length === 0) return [];
+  const observed = request.indicators.filter(({ fact }) => fact.source !== 'DERIVED');
+  if (!figures.some(({ indicator }) => observed.some(({ fact }) => fact.code === indicator.code))) return [];
   const sources = figureSources(request, figures);
   const weights = new Map(request.indicators.flatMap(({ weight }) => (weight ? [[weight.id, weight]] : [])));
   const question: ObservationQuestion = {
     request,
-    indicators: request.indicators,
+    indicators: observed,
     groupBy: request.groupBy,
     scenario: request.scenario,
     scope,
@@ -113,7 +124,12 @@ async function readCauses(
   ];
 }
 
-function because(figure: ChangedFigure, rows: readonly RevisedObservationRow[], first: number): RevisedFigureData {
+function because(
+  figure: ChangedFigure,
+  rows: readonly RevisedObservationRow[],
+  records: readonly RevisedRecordData[] | null,
+  page: RevisionPage,
+): RevisedFigureData {
   // The counts of a statement stand in each of its rows.
   const counts = [...new Map(rows.map((row) => [row.told.indicator, row.counts])).values()];
   const { before, after } = figure;
@@ -121,6 +137,10 @@ function because(figure: ChangedFigure, rows: readonly RevisedObservationRow[], 
     NEW_FIGURE: counts.some(({ NEW_FIGURE }) => NEW_FIGURE),
     CORRECTED: counts.some(({ CORRECTED }) => CORRECTED),
     WITHDRAWN: counts.some(({ WITHDRAWN }) => WITHDRAWN),
+    RECORD_CREATED: records?.some(({ action }) => action === 'CREATED') === true,
+    RECORD_CHANGED: records?.some(({ action }) => action === 'CHANGED') === true,
+    RECORD_REMOVED: records?.some(({ action }) => action === 'REMOVED') === true,
+    REGISTER_CHANGED: records?.length === 0,
     DEFINITION_REVISED: before !== null && after !== null && before.definitionVersion !== after.definitionVersion,
     EXPECTED_UNITS_CHANGED: before?.expected !== after?.expected,
   };
@@ -128,7 +148,9 @@ function because(figure: ChangedFigure, rows: readonly RevisedObservationRow[], 
     ...figure,
     reasons: Object.values(RevisionReason).filter((reason) => isBecause[reason]),
     observationCount: counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0),
-    observations: rows.slice(0, first).map(({ told }) => tell(told)),
+    observations: rows.slice(0, page.observations).map(({ told }) => tell(told)),
+    recordCount: records?.length ?? 0,
+    records: records?.slice(0, page.records) ?? [],
   };
 }
 

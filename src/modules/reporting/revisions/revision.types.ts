@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../../../platform/graphql/connection-types.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ObservationStatus } from '../../indicators/indicator.codes.js';
+import { ChangeAction } from '../../history/index.js';
 import { ReportIndicator, ReportKey } from '../report.types.js';
 import { ReportCountry, ReportMission, ReportPartnership } from '../report-units.types.js';
 import { ReportStatus } from '../report.codes.js';
@@ -106,6 +107,33 @@ export class RevisedObservation {
   after: ObservationRevision | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A record behind a figure that changed between the two times.' })
+export class RevisedRecord {
+  @Field({ description: 'Global id of the record, with which `node` answers as long as it is there.' })
+  id: string;
+
+  @Field({ description: 'What kind of record it is: "CONTRIBUTION".' })
+  recordType: string;
+
+  @Field(() => ChangeAction, { description: 'What happened to it, from one time to the other.' })
+  action: ChangeAction;
+
+  @Field(() => Int, { description: 'How often it was changed between them.' })
+  changes: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it was changed last.' })
+  changedAt: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The mutation or command that did it. Null: the caller may not read the history.',
+  })
+  useCase: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who did it. Null: the caller may not read the history.' })
+  actor: string | null;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: 'A figure that is told differently at the two times, and because of what.',
@@ -134,6 +162,15 @@ export class RevisedFigure {
 
   /** Answered by the resolver, which cuts it to what was asked for. */
   observations: RevisedObservation[];
+
+  @Field(() => Int, {
+    description:
+      'Records behind a derived figure that changed between the two times: of the first 1,000 units in its sums at each of them.',
+  })
+  recordCount: number;
+
+  /** Answered by the resolver, which cuts it to what was asked for. */
+  records: RevisedRecord[];
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Which figures of a report changed between two times.' })

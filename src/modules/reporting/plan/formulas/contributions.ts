@@ -32,7 +32,7 @@ const MONEY: Part = {
 export const CONTRIBUTION_FORMULAS: readonly Formula[] = Object.entries(SUMS).map(([code, sums]) => ({
   code,
   units: PARTNERSHIPS,
-  records: [RECORDS.contributions],
+  records: [RECORDS.contributions, RECORDS.organizationsOfGivers],
   money: 'CONTRIBUTIONS',
   parts: [MONEY],
   facts: contributionFacts(sums),
