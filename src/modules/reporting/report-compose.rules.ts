@@ -107,7 +107,7 @@ function composeValue(
   const given = status === 'COMPLETE' || status === 'PARTIAL';
   const reference = (point: GroupResult | null) => (given ? (point?.value ?? null) : null);
   const sameUnits = (...points: (GroupResult | null)[]) =>
-    given && figure.unit_set !== null && points.every((point) => point?.unit_set === figure.unit_set);
+    given && figure.unit_set != null && points.every((point) => point?.unit_set === figure.unit_set);
   return {
     indicator: common.indicator,
     operatorOverPlaces: common.operatorOverPlaces,
@@ -115,8 +115,8 @@ function composeValue(
     weightIndicator: common.weightIndicator,
     denominatorIndicator: common.denominatorIndicator,
     value: given ? figure.value : null,
-    numerator: status === 'NOT_AGGREGABLE' ? null : figure.numerator,
-    denominator: status === 'NOT_AGGREGABLE' ? null : figure.denominator,
+    numerator: status === 'NOT_AGGREGABLE' ? null : (figure.numerator ?? null),
+    denominator: status === 'NOT_AGGREGABLE' ? null : (figure.denominator ?? null),
     currency: status === 'NOT_AGGREGABLE' ? null : (currenciesOf(figure)[0] ?? null),
     conversion: status === 'NOT_AGGREGABLE' ? null : conversionOf(figure),
     distribution: (given && figure.distribution?.map((count, score) => ({ score, count }))) || null,
@@ -134,13 +134,13 @@ function composeValue(
     rankedOf: null,
     lowerBound: figure.lower_bound ?? null,
     upperBound: figure.upper_bound ?? null,
-    unitSet: figure.unit_set,
+    unitSet: figure.unit_set ?? null,
     explanation: null,
     coverage: {
       reporting: figure.reporting,
       expected: figure.expected,
       share: share(figure.reporting, figure.expected),
-      weightShare: figure.weight_share === null ? null : rounded(new Decimal(figure.weight_share)),
+      weightShare: figure.weight_share == null ? null : rounded(new Decimal(figure.weight_share)),
       missing: figure.missing?.map((unit) => ({ ...units.read(unit), reason: unit.reason })) ?? NONE,
     },
     units:

@@ -23,7 +23,7 @@ export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, g
       `The amounts are in several currencies (${currencies.join(', ')}), which are not added up. Ask for one with where.currency, or have all converted by convertTo.`,
     );
   }
-  if (group.several_periods > 0 && overTime === 'NONE' && fact.source !== 'DERIVED') {
+  if (group.several_periods !== undefined && group.several_periods > 0 && overTime === 'NONE' && fact.source !== 'DERIVED') {
     return notAggregable(
       `${group.several_periods} of the units have several years in the period, and ${fact.code} is not taken together over years. ` +
         'Group by YEAR, ask for one year, or ask for another operator over time.',
@@ -50,12 +50,12 @@ export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, g
 
 /** The currencies of the amounts in a figure, each once, in order of their codes. */
 export function currenciesOf(group: GroupResult): string[] {
-  return group.currencies === null ? [] : [...new Set(group.currencies.split(','))].sort();
+  return group.currencies == null ? [] : [...new Set(group.currencies.split(','))].sort();
 }
 
 function whyNoValue(group: GroupResult): string {
-  const hasNumerator = group.numerator !== null;
-  if (hasNumerator && (group.denominator === null || new Decimal(group.denominator).isZero())) {
+  const hasNumerator = group.numerator != null;
+  if (hasNumerator && (group.denominator == null || new Decimal(group.denominator).isZero())) {
     return 'The denominators add up to nothing, and by nothing there is no dividing.';
   }
   return group.reporting === 0 ? 'No unit has a figure.' : 'The figures of the units have no common value.';

@@ -5,7 +5,7 @@ import { COUNTRY_COLUMNS } from './register-country-columns.js';
 import { formulaOf } from './formulas.js';
 import { RegisterQuery, type RegisterQuestion } from './register-query.js';
 import { tablesThen } from './register-then.js';
-import type { Statement } from './statement.js';
+import { columnsOf, type Statement } from './statement.js';
 
 /** Parts a question into one for each family of units that its indicators are made from. */
 export function byFamily(question: RegisterQuestion): RegisterQuestion[] {
@@ -160,7 +160,7 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
   const identity = told(family).map(([name, column]) => `'${name}', told_${column}`);
   const list = (first: number, condition: string, entry: string) =>
     first === 0
-      ? 'null::jsonb'
+      ? null
       : `jsonb_agg(jsonb_build_object(${identity.join(', ')}, ${entry}) order by place)
           filter (where ${condition} and place <= ${query.parameters.once(first, 'int')})`;
   const only = (index: number) => `indicator_id = ${query.parameters.once(indicators[index]!.fact.id, 'int')}`;
@@ -174,31 +174,49 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
   const value = byFormula(({ pooled }, indicator) =>
     isOverCountries(indicator) ? `min(${indicator.overPlaces === 'MEAN' ? 'mean' : 'median'})` : pooled?.value,
   );
-  const obstacle = byFormula((formula, indicator) =>
-    isOverCountries(indicator) ? undefined : formula.obstacle?.sql(query),
+  const obstacle = ifAny(
+    byFormula((formula, indicator) => (isOverCountries(indicator) ? undefined : formula.obstacle?.sql(query))),
+    'text',
   );
+  const distribution = ifAny(
+    byFormula(({ hasDistribution }) => (hasDistribution ? DISTRIBUTION : undefined)),
+    'jsonb',
+  );
+  const ofMoney = formulas.some(({ money, measuredByInstrument }) => money !== undefined && !measuredByInstrument);
   const currencies = byFormula(({ measuredByInstrument }) => (measuredByInstrument ? 'null' : undefined));
-  const distribution = byFormula(({ hasDistribution }) => (hasDistribution ? DISTRIBUTION : undefined));
   const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
   const quotient = `case when indicator_id = any(${quotients}) then numerator / nullif(denominator, 0) else numerator end`;
-  return `select indicator_id, array[${groupBy.map(key).join(', ')}]::text[] as keys,
-      count(*)::int as expected, count(*) filter (where reason is null)::int as reporting,
-      trim_scale(${value(`case when indicator_id = any(${ratios})
-        then trim_scale(sum(numerator)) / nullif(trim_scale(sum(denominator)), 0) else sum(numerator) end`)})::text as value,
-      (case when indicator_id = any(${ratios}) then trim_scale(sum(numerator)) end)::text as numerator,
-      (case when indicator_id = any(${ratios}) then trim_scale(sum(denominator)) end)::text as denominator,
-      0 as several_periods, null::text as weight_share, ${currencies(`string_agg(distinct currencies, ',')`)} as currencies,
-      ${obstacle('null')}::text as obstacle, ${distribution('null')}::jsonb as distribution,
-      null::text as unit_set, ${query.question.request.convertTo === null ? 'null::jsonb' : CONVERSION} as conversion,
-      ${list(selection.missing, 'reason is not null', `'reason', reason`)} as missing,
-      ${list(
-        selection.units,
-        'reason is null',
-        `${number('value', quotient)},
+  const columns = columnsOf({
+    indicator_id: 'indicator_id',
+    keys: `json_build_array(${groupBy.map(key).join(', ')})`,
+    expected: 'count(*)::int',
+    reporting: 'count(*) filter (where reason is null)::int',
+    value: `trim_scale(${value(`case when indicator_id = any(${ratios})
+        then trim_scale(sum(numerator)) / nullif(trim_scale(sum(denominator)), 0) else sum(numerator) end`)})::text`,
+    numerator: `(case when indicator_id = any(${ratios}) then trim_scale(sum(numerator)) end)::text`,
+    denominator: `(case when indicator_id = any(${ratios}) then trim_scale(sum(denominator)) end)::text`,
+    currencies: ofMoney ? currencies(`string_agg(distinct currencies, ',')`) : null,
+    obstacle,
+    distribution,
+    conversion: query.question.request.convertTo === null ? null : CONVERSION,
+    missing: list(selection.missing, 'reason is not null', `'reason', reason`),
+    units: list(
+      selection.units,
+      'reason is null',
+      `${number('value', quotient)},
           ${number('numerator', 'numerator')}, ${number('denominator', 'denominator')}, 'weight', null`,
-      )} as units, ${explanation(query, family, quotient)} as explained
+    ),
+    explained: explanation(query, family, quotient),
+  });
+  return `select ${columns}
     from keyed ${indicators.some(isOverCountries) ? `left join means using (${group})` : ''}
     ${ofExplained(query, key)} group by ${group} limit ${query.parameters.once(resultsMax + 1, 'int')}`;
+}
+
+/** What some formulas tell, as a type; null: none of them does. */
+function ifAny(told: (otherwise: string) => string, type: string): string | null {
+  const sql = told('null');
+  return sql === 'null' ? null : `(${sql})::${type}`;
 }
 
 /** Only the facts of the group that is explained, where one is. */
@@ -215,9 +233,9 @@ function ofExplained(query: RegisterQuery, key: (dimension: RegisterQuestion['gr
 }
 
 /** The page of the units that are in the sums of the group that is explained, and how many there are; null: none is explained. */
-function explanation(query: RegisterQuery, family: UnitFamily, value: string): string {
+function explanation(query: RegisterQuery, family: UnitFamily, value: string): string | null {
   const { explained } = query.question.selection;
-  if (!explained) return 'null::jsonb';
+  if (!explained) return null;
   const identity = told(family).map(([name, column]) => `'${name}', told_${column}`);
   const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
   const key = family.key.map((column) => `'${column}', ${column}`);

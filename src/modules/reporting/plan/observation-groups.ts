@@ -1,6 +1,7 @@
 import type { ReportDimension } from '../report.codes.js';
 import { isTime } from '../time-grain.rules.js';
 import type { ObservationQuery } from './observation-query.js';
+import { columnsOf } from './statement.js';
 import type { ObservationOverlaps } from './observation-overlap.js';
 import type { ObservationLists } from './observation-lists.js';
 
@@ -129,15 +130,25 @@ export function expectedGroups(query: ObservationQuery): string {
 
 /** What the statement gives back: a row for each group with expected units; see GroupResult. */
 export function result(query: ObservationQuery, lists: ObservationLists, overlaps: ObservationOverlaps): string {
-  const { carried, groupBy, resultsMax } = query.question;
+  const { carried, groupBy, indicators, resultsMax, selection } = query.question;
   const keys = groupBy.map((dimension) =>
     isTime(dimension) ? 'x.step::text' : `x.k${placeDimensions(query).indexOf(dimension)}`,
   );
-  return `select x.indicator_id, array[${keys.join(', ')}]::text[] as keys,
-      ${carried ? '0' : 'x.expected'} as expected, coalesce(g.reporting, 0) as reporting,
-      trim_scale(${overlaps.value})::text as value, ${overlaps.columns}, trim_scale(g.numerator)::text as numerator,
-      trim_scale(g.denominator)::text as denominator, coalesce(g.several_periods, 0) as several_periods,
-      null::text as currencies, g.unit_set, ${lists.columns}
+  const ofRatios = indicators.some(({ overPlaces }) => overPlaces === 'RATIO_OF_SUMS');
+  const columns = columnsOf({
+    indicator_id: 'x.indicator_id',
+    keys: `json_build_array(${keys.join(', ')})`,
+    expected: carried ? '0' : 'x.expected',
+    reporting: 'coalesce(g.reporting, 0)',
+    value: `trim_scale(${overlaps.value})::text`,
+    numerator: ofRatios ? 'trim_scale(g.numerator)::text' : null,
+    denominator: ofRatios ? 'trim_scale(g.denominator)::text' : null,
+    several_periods: query.single ? null : 'coalesce(g.several_periods, 0)',
+    unit_set: selection.targets || selection.unitSets || carried ? 'g.unit_set' : null,
+    ...overlaps.columns,
+    ...lists.columns,
+  });
+  return `select ${columns}
     from ${carried ? 'grouped' : 'expected'} x left join grouped g on ${sameGroup(query, 'g', 'x')}
     ${lists.joins} ${overlaps.joins}
     limit ${query.parameters.once(resultsMax + 1, 'int')}`;

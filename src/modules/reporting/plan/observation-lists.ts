@@ -8,7 +8,8 @@ import { allOf } from './statement.js';
 export interface ObservationLists {
   readonly parts: readonly string[];
   readonly joins: string;
-  readonly columns: string;
+  /** Null: left out. */
+  readonly columns: Readonly<Record<string, string | null>>;
 }
 
 /** The lists of missing and of reporting units and the share of the weight, where they are asked for. */
@@ -37,12 +38,12 @@ export function lists(query: ObservationQuery): ObservationLists {
   return {
     parts,
     joins: names.map((name) => `left join ${name} on ${sameGroup(query, name, 'x')}`).join(' '),
-    columns: [
-      `${weightShare ? 'trim_scale(g.weight / (g.weight + coalesce(absent_weight.weight, 0)))::text' : 'null::text'} as weight_share`,
-      `${selection.missing > 0 ? 'missing.missing' : 'null::jsonb'} as missing`,
-      `${selection.units > 0 ? 'listed_unit.units' : 'null::jsonb'} as units`,
-      `${selection.explained ? 'explained_unit.explained' : 'null::jsonb'} as explained`,
-    ].join(', '),
+    columns: {
+      weight_share: weightShare ? 'trim_scale(g.weight / (g.weight + coalesce(absent_weight.weight, 0)))::text' : null,
+      missing: selection.missing > 0 ? 'missing.missing' : null,
+      units: selection.units > 0 ? 'listed_unit.units' : null,
+      explained: selection.explained ? 'explained_unit.explained' : null,
+    },
   };
 }
 

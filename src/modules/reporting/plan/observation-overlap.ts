@@ -9,7 +9,7 @@ export interface ObservationOverlaps {
   readonly joins: string;
   /** The value of a group: none, where it has units with an overlap that is not resolved. */
   readonly value: string;
-  readonly columns: string;
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /**
@@ -40,15 +40,14 @@ export function overlaps(query: ObservationQuery): ObservationOverlaps {
       parts: [],
       joins: '',
       value: 'g.value',
-      columns: '0 as unresolved, null as lower_bound, null as upper_bound',
+      columns: {},
     };
   }
   const columns = groupColumns(query).join(', ');
   const elsewhere = `(select o.*, o.periods > 1 or exists (select from unit u where u.indicator_id = o.indicator_id
       and u.country_id = o.country_id and u.mission_id is not distinct from o.mission_id and u.step = o.step) as several
     from overlapped o)`;
-  const bound = (side: string) =>
-    `case when v.several = 0 then trim_scale(coalesce(g.value, 0) + v.${side})::text end as ${side}_bound`;
+  const bound = (side: string) => `case when v.several = 0 then trim_scale(coalesce(g.value, 0) + v.${side})::text end`;
   return {
     parts: [
       `overlap_group as (
@@ -59,6 +58,6 @@ export function overlaps(query: ObservationQuery): ObservationOverlaps {
     ],
     joins: `left join overlap_group v on ${sameGroup(query, 'v', 'x')}`,
     value: 'case when v.unresolved is null then g.value end',
-    columns: `coalesce(v.unresolved, 0) as unresolved, ${bound('lower')}, ${bound('upper')}`,
+    columns: { unresolved: 'coalesce(v.unresolved, 0)', lower_bound: bound('lower'), upper_bound: bound('upper') },
   };
 }

@@ -34,7 +34,10 @@ export interface ExplainedUnit extends ReportingUnit {
   readonly key: Readonly<Record<string, string | number>>;
 }
 
-/** What a statement gives for one indicator in one group. Numbers are exact decimals as text. */
+/**
+ * What a statement gives for one indicator in one group. Numbers are exact decimals as text. What is left out is as null, or zero:
+ * it was not asked for, or no indicator of the statement has it.
+ */
 export interface GroupResult {
   readonly indicator_id: number;
   /** Codes in the order of the dimensions; for missions the id as text, "" for none. */
@@ -42,14 +45,14 @@ export interface GroupResult {
   readonly expected: number;
   readonly reporting: number;
   readonly value: string | null;
-  readonly numerator: string | null;
-  readonly denominator: string | null;
+  readonly numerator?: string | null;
+  readonly denominator?: string | null;
   /** Units that have several periods although the operator over time is NONE. */
-  readonly several_periods: number;
+  readonly several_periods?: number;
   /** Share of the weight of the expected units that the reporting ones have. Null: not weighted, or not asked for. */
-  readonly weight_share: string | null;
+  readonly weight_share?: string | null;
   /** Currencies of the amounts, comma-separated; with repetitions. Null: no money. */
-  readonly currencies: string | null;
+  readonly currencies?: string | null;
   /** By which rates money was converted: who published them, by lines and with repetitions, and the days. Null or left out: none was. */
   readonly conversion?: { readonly sources: string; readonly first: string; readonly last: string } | null;
   /** What leaves the figures of the group without a common value; null or left out: nothing does. */
@@ -57,14 +60,14 @@ export interface GroupResult {
   /** How often each score from 0 to 4 was given; null or left out: they are no scores. */
   readonly distribution?: readonly number[] | null;
   /** Identifies the set of reporting units. Null: not asked for. */
-  readonly unit_set: string | null;
+  readonly unit_set?: string | null;
   /** Units whose partnerships may count the same, so that there is no value. Left out: none. */
   readonly unresolved?: number;
   /** Between which the value lies, where there are such units. Null: it has bounds no more than a value. */
   readonly lower_bound?: string | null;
   readonly upper_bound?: string | null;
-  readonly missing: readonly MissingUnit[] | null;
-  readonly units: readonly ReportingUnit[] | null;
+  readonly missing?: readonly MissingUnit[] | null;
+  readonly units?: readonly ReportingUnit[] | null;
   /** Of an explained group: how many units are in its sums, and a page of them. Left out: none was asked for. */
   readonly explained?: { readonly count: number; readonly units: readonly ExplainedUnit[] | null } | null;
 }

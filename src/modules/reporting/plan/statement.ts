@@ -40,6 +40,13 @@ export class Parameters {
   }
 }
 
+/** Columns of a result by name; null: left out, for what is never there need not be read in every row. */
+export function columnsOf(columns: Readonly<Record<string, string | null>>): string {
+  return Object.entries(columns)
+    .flatMap(([name, sql]) => (sql === null ? [] : `${sql} as ${name}`))
+    .join(', ');
+}
+
 /** Joins the conditions that apply; none at all is true. */
 export function allOf(conditions: readonly (string | false | null)[]): string {
   return conditions.filter(Boolean).join(' and ') || 'true';
