@@ -23,7 +23,12 @@ export function standingOf({ fact, overPlaces, overTime }: RequestedIndicator, g
       `The amounts are in several currencies (${currencies.join(', ')}), which are not added up. Ask for one with where.currency, or have all converted by convertTo.`,
     );
   }
-  if (group.several_periods !== undefined && group.several_periods > 0 && overTime === 'NONE' && fact.source !== 'DERIVED') {
+  if (
+    group.several_periods !== undefined &&
+    group.several_periods > 0 &&
+    overTime === 'NONE' &&
+    fact.source !== 'DERIVED'
+  ) {
     return notAggregable(
       `${group.several_periods} of the units have several years in the period, and ${fact.code} is not taken together over years. ` +
         'Group by YEAR, ask for one year, or ask for another operator over time.',

@@ -214,8 +214,8 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
 }
 
 /** What some formulas tell, as a type; null: none of them does. */
-function ifAny(told: (otherwise: string) => string, type: string): string | null {
-  const sql = told('null');
+function ifAny(cases: (otherwise: string) => string, type: string): string | null {
+  const sql = cases('null');
   return sql === 'null' ? null : `(${sql})::${type}`;
 }
 
