@@ -203,6 +203,46 @@ describe('an explanation', () => {
     expect(hidden.data.partnership.indicators[0].explain.units.nodes[0].records[0]).toMatchObject({ actor: null });
   });
 
+  it.each(['R1', 'R2', 'R3'])(
+    'of %s by year lists the contributions that add up to each unit, and no others',
+    async (code) => {
+      const input: ReportInput = { indicators: [code], groupBy: ['MISSION', 'YEAR'], where: { currency: 'USD' } };
+      let compared = 0;
+      for (const value of await explained(input, 100)) {
+        for (const { value: ofUnit, records, recordCount } of value.explanation!.units) {
+          const { rows } = await database.pool.query<{ amount: string }>(
+            'select amount::text from contribution where id = any($1::bigint[])',
+            [records.map(({ id }) => Buffer.from(id, 'base64url').toString().split(':').at(-1))],
+          );
+          expect(rows).toHaveLength(recordCount);
+          expect(isSameFigure(sum(rows.map(({ amount }) => amount)).toString(), ofUnit)).toBe(true);
+          compared += 1;
+        }
+      }
+      expect(compared).toBeGreaterThan(3);
+    },
+  );
+
+  it('hides who changed the records of other missions, also where the records are open to all', async () => {
+    const { rows } = await database.pool.query<{ mission_id: number }>(
+      `select distinct mission_id from record_change where record_type = 'ADOPTION' order by 1`,
+    );
+    const own = rows[0]!.mission_id;
+    const input: ReportInput = { indicators: ['I2'], groupBy: ['MISSION'] };
+    const actorsOf = async (scope: ReportScope) =>
+      (await explained(input, 100, scope)).flatMap(({ explanation }) =>
+        explanation!.units.flatMap(({ records }) => records.map(({ actor }) => actor)),
+      );
+    const seen = (actors: (string | null)[]) => actors.filter((actor) => actor !== null).length;
+    const all = await actorsOf({ kind: 'everything' });
+    const ofOne = await actorsOf({ kind: 'missions', missionIds: [own] });
+    expect(seen(all)).toBe(all.length);
+    expect(ofOne).toHaveLength(all.length);
+    expect(seen(ofOne)).toBeGreaterThan(0);
+    expect(seen(await actorsOf({ kind: 'missions', missionIds: [-1] }))).toBe(0);
+    expect(seen(await actorsOf({ kind: 'nothing' }))).toBe(0);
+  });
+
   it('is refused for too many figures, pages that there are not, and cursors that are none', async () => {
     const ask = asking(database.pool);
     const messageOf = async (groupBy: string, explain: string) => {

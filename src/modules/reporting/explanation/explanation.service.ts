@@ -4,6 +4,7 @@ import type { GroupedRow, ReportValueData } from '../indicator-report.js';
 import { planDerived } from '../plan/derived-plan.js';
 import { planObservations } from '../plan/observation-plan.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
+import type { DaysOfRow } from '../plan/records.js';
 import type { RegisterQuestion } from '../plan/register-query.js';
 import type { ExplainedUnit, GroupResult } from '../plan/result.js';
 import { type ExplainedGroup, FIGURES_ONLY } from '../plan/selection.js';
@@ -82,7 +83,7 @@ async function explain(
   const found = group?.explained ?? { count: 0, units: null };
   const units = found.units ?? [];
   const behind = isDerived
-    ? await recordsBehind(snapshot, question, units, caller)
+    ? await recordsBehind(snapshot, question, units, daysOf(asked), caller)
     : await observationsBehind(snapshot, question, units, spanOf(asked));
   const read = unitReader(request);
   const end = offset + units.length;
@@ -167,10 +168,11 @@ async function recordsBehind(
   snapshot: ReportSnapshot,
   question: RegisterQuestion,
   units: readonly ExplainedUnit[],
+  days: DaysOfRow,
   { readsHistory = false }: ExplainedCaller,
 ): Promise<Behind> {
   if (units.length === 0) return () => ({});
-  const rows = await snapshot.run<RecordBehindRow>(planRecordsBehind(question, units));
+  const rows = await snapshot.run<RecordBehindRow>(planRecordsBehind(question, units, days));
   return (nr) => {
     const ofUnit = rows.filter((row) => row.nr === nr);
     return {
@@ -198,6 +200,11 @@ async function definitionOf(
     values: [fact.id, fact.version],
   });
   return rows[0]!;
+}
+
+/** The days of a row, which may be that of what has none. */
+export function daysOf(asked: Asked): DaysOfRow {
+  return { ...spanOf(asked), notDated: asked.keys[asked.groupBy.findIndex(isTime)] === null };
 }
 
 /** The days of a row: of its span of time, or of the report. */

@@ -1,10 +1,10 @@
-import type { RecordKind } from '../plan/records.js';
+import type { DaysOfRow, RecordKind } from '../plan/records.js';
 import { keyColumns } from '../plan/records.js';
 import { formulaOf } from '../plan/formulas.js';
 import { RegisterQuery, type RegisterQuestion } from '../plan/register-query.js';
 import { tablesThen } from '../plan/register-then.js';
 import type { ExplainedUnit } from '../plan/result.js';
-import type { Statement } from '../plan/statement.js';
+import { allOf, type Statement } from '../plan/statement.js';
 import { BEHIND_MAX } from './observations-behind.js';
 
 /** A record as the statement gives it, with its last change up to the time of the report; null: it has been there always. */
@@ -26,6 +26,7 @@ export interface RecordBehindRow {
 export function planRecordsBehind(
   question: RegisterQuestion,
   units: readonly ExplainedUnit[],
+  days: DaysOfRow,
   most = BEHIND_MAX,
   besides: readonly RecordKind[] = [],
 ): Statement {
@@ -38,13 +39,13 @@ export function planRecordsBehind(
   const unit = `unit as (select * from jsonb_to_recordset(${parameters.once(JSON.stringify(page), 'jsonb')})
       as u(nr int, ${keyColumns(formula.units.key)}))`;
   const behind = [...new Set([...formula.records, ...besides])]
-    .map((kind) => recordsOf(query, kind))
+    .map((kind) => recordsOf(query, kind, days))
     .join(' union all ');
-  const then = at === null ? [] : tablesThen(behind, at);
+  const then = at === null ? [] : [query.presentMembership, ...tablesThen(behind, at)];
   return parameters.finish(`with ${[...then, unit, `behind as (${behind})`].join(', ')}
     select b.nr, b.total, b.record_type, b.record_id::text, b.mission_id, (
         select jsonb_build_object('useCase', c.use_case, 'actor', c.actor, 'recordedAt', c.recorded_at)
-        from record_change c where (c.record_type, c.record_id) = (b.record_type, b.record_id)
+        from record_change c where (c.record_type, c.record_id) = (b.record_type, b.record_id) and ${changeIsVisible(query)}
           ${at === null ? '' : `and c.recorded_at <= ${at}`}
         order by c.id desc limit 1) as change
     from (
@@ -56,8 +57,14 @@ export function planRecordsBehind(
 /** Tables of records that belong to no one mission. */
 const SHARED: readonly string[] = ['place', 'organization'];
 
-function recordsOf(query: RegisterQuery, { table, on, when }: RecordKind): string {
+function recordsOf(query: RegisterQuery, { table, on, when }: RecordKind, days: DaysOfRow): string {
   const mission = SHARED.includes(table) ? 'null::int' : 'r.mission_id';
   return `select u.nr, '${table.toUpperCase()}' as record_type, r.id as record_id, ${mission} as mission_id
-      from unit u join ${table} r on ${on}${when ? ` and ${when(query)}` : ''}`;
+      from unit u join ${table} r on ${on}${when ? ` and ${when(query, days)}` : ''}`;
+}
+
+/** The caller may see the change `c`: of a record that missions share, or of one of the register that it may see. */
+export function changeIsVisible(query: RegisterQuery): string {
+  const ofRegister = [query.missionIsVisible('c'), query.isMember('p')];
+  return `(c.mission_id is null or exists (select from (select c.mission_id, c.partnership_id as id) p where ${allOf(ofRegister)}))`;
 }

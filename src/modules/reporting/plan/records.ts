@@ -1,4 +1,16 @@
+import { conditionOf, type Side } from './register-money.js';
 import type { RegisterQuery } from './register-query.js';
+import { allOf } from './statement.js';
+
+/** The days of the row that is explained. */
+export interface DaysOfRow {
+  /** First day, "YYYY-MM-DD"; null: no bound. */
+  readonly from: string | null;
+  /** The day after the last; null: no bound. */
+  readonly until: string | null;
+  /** It is the row of what has no day. */
+  readonly notDated: boolean;
+}
 
 /** A kind of records that a derived figure is made from: where they are kept, and which are behind a unit. */
 export interface RecordKind {
@@ -6,7 +18,7 @@ export interface RecordKind {
   /** Condition on a record `r` and the key of a unit `u`. */
   readonly on: string;
   /** Condition on a record `r` that a report may set besides. */
-  readonly when?: (query: RegisterQuery) => string;
+  readonly when?: (query: RegisterQuery, days: DaysOfRow) => string;
 }
 
 const OF_PARTNERSHIP = '(r.mission_id, r.partnership_id) = (u.mission_id, u.id)';
@@ -28,10 +40,6 @@ export const RECORDS = {
   organizationsOfGivers: organizationsOf('contribution'),
   seats: ofPartnership('seat'),
   assessments: ofPartnership('assessment'),
-  contributions: {
-    ...ofPartnership('contribution'),
-    when: ({ parameters, question }) => `r.state = ${parameters.once(question.request.contributionState, 'text')}`,
-  },
   place: { table: 'place', on: 'r.id = u.place_id' },
   adoption: { table: 'adoption', on: 'r.id = u.adoption_id' },
   adoptionsOfPlace: { table: 'adoption', on: '(r.arrangement_id, r.place_id) = (u.arrangement_id, u.place_id)' },
@@ -41,6 +49,26 @@ export const RECORDS = {
     on: '(r.mission_id, r.donor_involvement_id) = (u.mission_id, u.exit_id)',
   },
 } as const satisfies Readonly<Record<string, RecordKind>>;
+
+/** The contributions that sums of a side are made from: of the state, the currency and the days that the figure is about. */
+export function contributionsOf(side: Side): RecordKind {
+  return {
+    ...ofPartnership('contribution'),
+    when: (query, { from, until, notDated }) => {
+      const { currency, contributionState } = query.question.request;
+      const bind = (value: string, type: 'text' | 'date') => query.parameters.once(value, type);
+      return allOf([
+        `r.state = ${bind(contributionState, 'text')}`,
+        currency !== null && `r.currency = ${bind(currency, 'text')}`,
+        query.isInPeriod('r.contributed_on'),
+        from !== null && `r.contributed_on >= ${bind(from, 'date')}`,
+        until !== null && `r.contributed_on < ${bind(until, 'date')}`,
+        notDated && 'r.contributed_on is null',
+        `exists (select from (select r.*) k left join organization o on o.id = k.organization_id where ${conditionOf(side)})`,
+      ]);
+    },
+  };
+}
 
 /** Types of the columns that keys of units consist of. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -15,6 +15,26 @@ const SIDES: Readonly<Record<Side, string>> = {
   locally_managed: 'k.is_money and k.manager_is_local',
 };
 
+/** A contribution `k` is money, and one of a donor (its organization is `o`, if it is known). */
+const IS_MONEY = `k.kind is distinct from 'IN_KIND'`;
+const IS_DONORS = `(k.side is not distinct from 'DONOR' or coalesce(o.is_donor_agency, false))`;
+
+/** The widest of the sides whose contributions a sum is made from, told of a contribution `k` and its organization `o` as they are on record. */
+export function conditionOf(side: Side): string {
+  switch (side) {
+    case 'donors':
+      return IS_DONORS;
+    case 'others':
+      return `not ${IS_DONORS}`;
+    case 'funds':
+    case 'locally_managed':
+      return IS_MONEY;
+    case 'anyone':
+    case 'locals':
+      return 'true';
+  }
+}
+
 /** Columns that tell why it is not known whether a contribution (of a kind) is of a side; null: it is known. Of other sides it is. */
 const UNKNOWN: Partial<Record<Side, { readonly why: string; readonly among: string }>> = {
   locals: { why: 'k.giver_unknown', among: 'true' },
@@ -82,8 +102,8 @@ function contributions(query: RegisterQuery, localToo: boolean): string {
     step: query.stepOf('k.contributed_on'),
     currency: conversion ? query.parameters.once(query.question.request.convertTo, 'text') : 'k.currency',
     amount: conversion?.amount ?? 'k.amount',
-    is_money: `k.kind is distinct from 'IN_KIND'`,
-    donor: `(k.side is not distinct from 'DONOR' or coalesce(o.is_donor_agency, false))`,
+    is_money: IS_MONEY,
+    donor: IS_DONORS,
     in_currency: inCurrency,
     in_period: query.bounded ? `k.contributed_on is not null and ${query.isInPeriod('k.contributed_on')}` : 'true',
     not_dated: query.bounded

@@ -1,9 +1,11 @@
 import { changedRecordId } from '../../history/index.js';
-import { groupOf, questionOf } from '../explanation/explanation.service.js';
-import { planRecordsBehind, type RecordBehindRow } from '../explanation/records-behind.js';
+import { daysOf, groupOf, questionOf } from '../explanation/explanation.service.js';
+import { changeIsVisible, planRecordsBehind, type RecordBehindRow } from '../explanation/records-behind.js';
+import { FIGURES_ONLY } from '../plan/selection.js';
 import { RECORDS, type RecordKind } from '../plan/records.js';
-import type { RegisterQuestion } from '../plan/register-query.js';
-import { Parameters, type Statement } from '../plan/statement.js';
+import { formulaOf } from '../plan/formulas.js';
+import { RegisterQuery, type RegisterQuestion } from '../plan/register-query.js';
+import type { Statement } from '../plan/statement.js';
 import type { GroupedRow } from '../indicator-report.js';
 import type { ReportRequest } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
@@ -16,6 +18,12 @@ import type { ChangedFigure, RevisedRecordData } from './revision-report.js';
 /** Units of a figure whose records are looked through at most, at each of the two times, and records of each of them. */
 const UNITS_MAX = 1_000;
 const RECORDS_OF_UNIT_MAX = 1_000;
+
+/** Records on which it depends, besides, what records of a table put into a figure: the sector of a member, the home of a giver. */
+const DEPENDED_ON: Readonly<Record<string, readonly RecordKind[]>> = {
+  membership: [RECORDS.organizationsOfMembers],
+  contribution: [RECORDS.organizationsOfGivers],
+};
 
 /** Parts of records without an id of their own: their changes are told of the record that they belong to. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +46,8 @@ interface ChangeRow {
   readonly changes: number;
   readonly use_case: string;
   readonly actor: string;
+  /** Whether the caller may see who did it. */
+  readonly is_visible: boolean;
   readonly recorded_at: Date;
 }
 
@@ -67,15 +77,25 @@ export async function revisedRecords(
     }
   }
   if (found.size === 0) return [];
-  const rows = await snapshot.run<ChangeRow & Record<string, unknown>>(planChanges([...found.values()], from, to));
+  const { request } = made.after;
+  const ofCaller = {
+    request,
+    indicators: [],
+    groupBy: [],
+    selection: FIGURES_ONLY,
+    scope: caller.scope,
+    resultsMax: 0,
+  };
+  const changes = planChanges(new RegisterQuery(ofCaller, []), [...found.values()], from, to);
+  const rows = await snapshot.run<ChangeRow & Record<string, unknown>>(changes);
   return rows.map((row) => ({
     id: changedRecordId(row.record_type, row.mission_id, row.record_id),
     recordType: row.record_type,
     action: row.action,
     changes: row.changes,
     changedAt: row.recorded_at,
-    useCase: caller.readsHistory ? row.use_case : null,
-    actor: caller.readsHistory ? row.actor : null,
+    useCase: caller.readsHistory && row.is_visible ? row.use_case : null,
+    actor: caller.readsHistory && row.is_visible ? row.actor : null,
   }));
 }
 
@@ -91,20 +111,27 @@ async function recordsOf(
   const question = questionOf(asked, scope, { keys, offset: 0, first: UNITS_MAX });
   const units = (await groupOf(snapshot, question, keys))?.explained?.units ?? [];
   if (units.length === 0) return [];
-  const isOfPartnership = ['mission_id', 'id'].every((column) => column in units[0]!.key);
-  const besides: readonly RecordKind[] = isOfPartnership ? [RECORDS.partnership] : [];
+  const formula = formulaOf(code);
+  const besides = formula.records.flatMap(({ table }) => DEPENDED_ON[table] ?? []);
+  if (['mission_id', 'id'].every((column) => formula.units.key.includes(column))) besides.push(RECORDS.partnership);
   return snapshot.run<RecordBehindRow & Record<string, unknown>>(
-    planRecordsBehind(question as RegisterQuestion, units, RECORDS_OF_UNIT_MAX, besides),
+    planRecordsBehind(question as RegisterQuestion, units, daysOf(asked), RECORDS_OF_UNIT_MAX, besides),
   );
 }
 
 /** The last change of each record between two times, and how many there were. */
-function planChanges(records: readonly RecordOfFigure[], from: string, to: string | null): Statement {
-  const parameters = new Parameters();
-  return parameters.finish(`select distinct on (c.record_type, c.record_id) c.record_type, c.record_id::text, c.mission_id,
+function planChanges(
+  query: RegisterQuery,
+  records: readonly RecordOfFigure[],
+  from: string,
+  to: string | null,
+): Statement {
+  const { parameters } = query;
+  return parameters.finish(`with ${query.presentMembership}
+    select distinct on (c.record_type, c.record_id) c.record_type, c.record_id::text, c.mission_id,
       case when bool_or(c.action = 'REMOVED' and c.record_key is null) over whole then 'REMOVED'
         when bool_or(c.action = 'CREATED') over whole then 'CREATED' else 'CHANGED' end as action,
-      count(*) over whole::int as changes, c.use_case, c.actor, c.recorded_at
+      count(*) over whole::int as changes, c.use_case, c.actor, c.recorded_at, ${changeIsVisible(query)} as is_visible
     from jsonb_to_recordset(${parameters.once(JSON.stringify(records), 'jsonb')}) as r(type text, id bigint)
       join record_change c on c.record_type = r.type and c.record_id = r.id
     where c.recorded_at > ${parameters.once(from, 'timestamptz')} and c.recorded_at <= ${parameters.once(to ?? 'infinity', 'timestamptz')}

@@ -1,4 +1,4 @@
-import { RECORDS } from '../records.js';
+import { contributionsOf } from '../records.js';
 import type { Formula, Part } from '../derived.js';
 import { canBeUnknown, money, type Side } from '../register-money.js';
 import { PARTNERSHIPS } from '../register-partnerships.js';
@@ -32,7 +32,7 @@ const MONEY: Part = {
 export const CONTRIBUTION_FORMULAS: readonly Formula[] = Object.entries(SUMS).map(([code, sums]) => ({
   code,
   units: PARTNERSHIPS,
-  records: [RECORDS.contributions, RECORDS.organizationsOfGivers],
+  records: [contributionsOf(concernedBy(sums))],
   money: 'CONTRIBUTIONS',
   parts: [MONEY],
   facts: contributionFacts(sums),

@@ -29,7 +29,7 @@ const VOTES: Part = {
 export const LOCAL_DECISION_SEATS: Formula = {
   code: 'D6',
   units: PARTNERSHIPS,
-  records: [RECORDS.stagePeriods, RECORDS.memberships, RECORDS.organizationsOfMembers],
+  records: [RECORDS.stagePeriods, RECORDS.memberships],
   needsLives: true,
   parts: [VOTES],
   facts: (query, indicatorId) => `

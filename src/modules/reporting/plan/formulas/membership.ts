@@ -25,7 +25,7 @@ function membershipFormula(code: string, property: 'local_government' | 'three_s
   return {
     code,
     units: PARTNERSHIPS,
-    records: [RECORDS.stagePeriods, RECORDS.memberships, RECORDS.organizationsOfMembers],
+    records: [RECORDS.stagePeriods, RECORDS.memberships],
     needsLives: true,
     parts: [MEMBERS],
     facts: (query, indicatorId) => `
