@@ -44,6 +44,7 @@ const KNOWN: Known = {
   ],
   revisionReport: [
     `input: { report: { indicators: ["SAMPLE_SAFE_WATER"], groupBy: [COUNTRY, YEAR] }, from: "2001-01-01T00:00:00Z", to: "2002-01-01T00:00:00Z" }`,
+    `input: { report: { indicators: ["P0", "R1"], groupBy: [MISSION] }, from: "2001-01-01T00:00:00Z" }`,
     `input: { report: { indicators: ["NONE"] }, from: "2001-01-01T00:00:00Z" }`,
   ],
   node: ['id: "bm9uZQ"'],

@@ -25,7 +25,7 @@ registerEnumType(RevisionReason, {
     RECORD_REMOVED: { description: 'A record that the figure is made from was removed.' },
     REGISTER_CHANGED: {
       description:
-        'None of the records that the figure is made from changed: others did that it depends on, or time went on (what was too young to be judged is judged now), or exchange rates were revised.',
+        'None of the records that were looked through changed (those of the first 1,000 units in its sums, at each time): others did that it depends on, or time went on (what was too young to be judged is judged now), or exchange rates were revised.',
     },
     DEFINITION_REVISED: { description: 'The definition of the indicator has another version.' },
     EXPECTED_UNITS_CHANGED: {
