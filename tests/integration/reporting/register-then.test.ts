@@ -150,6 +150,30 @@ describe('a table of the register', () => {
     expect(made).toBeGreaterThan(80);
   });
 
+  it('is told as it was also where a row was removed, put on record again and changed: that is another row', async () => {
+    const { rows } = await database.pool.query<{ mission_id: number; id: string }>(
+      'select mission_id, id from assessment order by id limit 1',
+    );
+    const key = [rows[0]!.mission_id, rows[0]!.id, 'NORMS'];
+    const record = `insert into assessment_score (mission_id, assessment_id, partnership_id, dimension, score, evidence)
+       select mission_id, id, partnership_id, $3, 2, 'Seen.' from assessment where (mission_id, id) = ($1, $2) on conflict do nothing`;
+    await database.pool.query(record, key);
+    const ofKey = 'where (mission_id, assessment_id, dimension) = ($1, $2, $3)';
+    const were = await contentsOf('assessment_score');
+    const before = await moment();
+    await database.pool.query(`update assessment_score set score = (score + 1) % 5 ${ofKey}`, key);
+    const corrected = await contentsOf('assessment_score');
+    const between = await moment();
+    await database.pool.query(`delete from assessment_score ${ofKey}`, key);
+    const without = await contentsOf('assessment_score');
+    const meanwhile = await moment();
+    await database.pool.query(record, key);
+    await database.pool.query(`update assessment_score set score = 3, evidence = 'Corrected.' ${ofKey}`, key);
+    expect(await contentsOf('assessment_score', before)).toEqual(were);
+    expect(await contentsOf('assessment_score', between)).toEqual(corrected);
+    expect(await contentsOf('assessment_score', meanwhile)).toEqual(without);
+  });
+
   it('is named as every statement on the register names it', () => {
     expect(
       tablesThen('select from partnership p join membership m on true', 'now()').map((sql) => sql.split(' ')[0]),

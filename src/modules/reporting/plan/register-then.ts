@@ -42,7 +42,8 @@ const KEYS: Readonly<Record<string, Key>> = {
  * the table itself.)
  *
  * Rows without a later change are read as they are. The others are put together from their changes since: the row as it is, or as it was
- * when it was removed, with what each column was before its first change. What was created since was not there.
+ * when it was first removed, with what each column was before its first change until then: what has come after under the same key is
+ * another row. What was created since was not there.
  *
  * @param text the statement
  * @param at the time, as SQL
@@ -63,15 +64,19 @@ function tableThen(table: string, key: Key, at: string): string {
   const since = `c.record_type = '${table.toUpperCase()}' and c.recorded_at > ${at}`;
   const names = columns.join(', ');
   return `${table} as (
-    with since as (select c.id as change_id, c.action, c.before, ${ofChange} from record_change c where ${since}),
+    with since as (
+      select c.id as change_id, c.action, c.before, ${ofChange},
+        min(c.id) filter (where c.action = 'REMOVED') over (partition by ${Object.values(key).join(', ')}) as removal
+      from record_change c where ${since}
+    ),
     changed as (
       select ${names}, (array_agg(action order by change_id))[1] <> 'CREATED' as was_there,
-        (array_agg(before order by change_id) filter (where action = 'REMOVED'))[1] as removed
+        (array_agg(before) filter (where change_id = removal))[1] as removed
       from since group by ${names}
     ),
     earlier as (
       select ${names}, jsonb_object_agg(b.key, b.value order by change_id desc) as were
-      from since cross join jsonb_each(before) b where action = 'CHANGED' group by ${names}
+      from since cross join jsonb_each(before) b where action = 'CHANGED' and (removal is null or change_id < removal) group by ${names}
     )
     select t.* from ${table} t where not exists (select from since s where ${same('s', 't')})
     union all
