@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/graphql/context.js';
+import type { Actor, RequestContext } from '../../platform/graphql/context.js';
 
 /** Which records a report may be made from: all, those of some missions, or those of an organization's own partnerships. */
 export type ReportScope =
@@ -24,4 +24,18 @@ export function scopeOf(actor: Pick<Actor, 'readsEverything' | 'role' | 'mission
     case 'PUBLIC':
       return { kind: 'nothing' };
   }
+}
+
+/** Who makes a report, on which day. */
+export interface ReportCaller {
+  readonly scope: ReportScope;
+  /** "YYYY-MM-DD". */
+  readonly today: string;
+  /** Whether it may see who changed records. */
+  readonly readsHistory?: boolean;
+}
+
+/** Who makes the reports of a request. */
+export function callerOf({ actor, today }: Pick<RequestContext, 'actor' | 'today'>): ReportCaller {
+  return { scope: scopeOf(actor), today, readsHistory: actor.permissions.has('read:history') };
 }

@@ -7,7 +7,7 @@ import { IndicatorReportInput } from './report-input.types.js';
 import { FigureExplanation } from './explanation/explanation.types.js';
 import { percentilesOf } from './report-percentiles.rules.js';
 import { asRefusal } from './report-refused.js';
-import { scopeOf } from './report-scope.rules.js';
+import { callerOf } from './report-scope.rules.js';
 import { selectionOf } from './report-selection.js';
 import { makeReport } from './report.service.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
@@ -27,15 +27,11 @@ export class ReportResolver {
     // Checked by the rules of the report, which know the catalogue and name the nearest codes.
     @Arg('input', () => IndicatorReportInput, { validate: false, description: 'What is asked.' })
     input: IndicatorReportInput,
-    @Ctx() { actor, pool, today }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<IndicatorReportData> {
     try {
-      return await makeReport(pool, input, selectionOf(info), {
-        scope: scopeOf(actor),
-        today,
-        readsHistory: actor.permissions.has('read:history'),
-      });
+      return await makeReport(context.pool, input, selectionOf(info), callerOf(context));
     } catch (error) {
       throw asRefusal(error);
     }

@@ -18,7 +18,7 @@ import { orderRows, rankRows } from './report-ranking.rules.js';
 import { ReportRefused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
 import { checkRequest } from './report-request.rules.js';
-import type { ReportScope } from './report-scope.rules.js';
+import type { ReportCaller, ReportScope } from './report-scope.rules.js';
 import { inSnapshot, type ReportSnapshot } from './report-snapshot.js';
 import { isTime } from './time-grain.rules.js';
 import { ACHIEVEMENT_CODE, withAchievement, withTargetShares } from './target-share.rules.js';
@@ -37,15 +37,6 @@ export interface ReportSelection {
   readonly comparisons?: boolean;
   /** What figures are made of, of the rows and of the totals: which page of their units. */
   readonly explained?: { readonly rows: ExplanationPage | null; readonly totals: ExplanationPage | null };
-}
-
-/** Who makes a report, on which day. */
-export interface ReportCaller {
-  readonly scope: ReportScope;
-  /** "YYYY-MM-DD". */
-  readonly today: string;
-  /** Whether it may see who changed records. */
-  readonly readsHistory?: boolean;
 }
 
 /**

@@ -6,7 +6,7 @@ import { badUserInput } from '../../../platform/graphql/errors.js';
 import { RequiresPermission } from '../../../platform/graphql/permissions.js';
 import { asRefusal } from '../report-refused.js';
 import { fieldsBelow, longestList, reportFields } from '../report-selection.js';
-import { scopeOf } from '../report-scope.rules.js';
+import { callerOf } from '../report-scope.rules.js';
 import { MissingUnit } from '../report-units.types.js';
 import { type CoverageLineData, lineKey } from './coverage.rules.js';
 import { type CoverageReportData, makeCoverageReport } from './coverage.service.js';
@@ -26,12 +26,12 @@ export class CoverageReportResolver {
     // Checked by the rules of the report, which know the catalogue and name the nearest codes.
     @Arg('input', () => CoverageReportInput, { validate: false, description: 'Of which indicators and missions.' })
     input: CoverageReportInput,
-    @Ctx() { actor, pool, today }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CoverageReportData> {
     try {
       const nodes = fieldsBelow(info, fieldsBelow(info, reportFields(info), 'lines'), 'nodes');
-      return await makeCoverageReport(pool, input, longestList(nodes, 'missing'), { scope: scopeOf(actor), today });
+      return await makeCoverageReport(context.pool, input, longestList(nodes, 'missing'), callerOf(context));
     } catch (error) {
       throw asRefusal(error);
     }

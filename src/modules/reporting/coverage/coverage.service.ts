@@ -3,7 +3,8 @@ import { allOf, Parameters } from '../plan/statement.js';
 import type { ReportInput } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
 import { inSnapshot, type ReportSnapshot } from '../report-snapshot.js';
-import { type ReportCaller, reportIn } from '../report.service.js';
+import { reportIn } from '../report.service.js';
+import type { ReportCaller } from '../report-scope.rules.js';
 import {
   type CoverageLineData,
   coverageLines,

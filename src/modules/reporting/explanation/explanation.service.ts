@@ -12,7 +12,7 @@ import { unitReader } from '../report-compose.rules.js';
 import { EXPLAINED_MAX, REPORT_LISTED_MAX, REPORT_VALUES_MAX } from '../report-limits.js';
 import { refused } from '../report-refused.js';
 import type { ReportRequest, RequestedIndicator } from '../report-request.js';
-import type { ReportScope } from '../report-scope.rules.js';
+import type { ReportCaller, ReportScope } from '../report-scope.rules.js';
 import type { ReportSnapshot } from '../report-snapshot.js';
 import { ACHIEVEMENT_CODE } from '../target-share.rules.js';
 import { firstDayOf, isTime } from '../time-grain.rules.js';
@@ -20,13 +20,6 @@ import { cursorAfter, methodOf, offsetOf } from './explanation.rules.js';
 import type { ExplainedUnitData, ExplanationPage, FigureExplanationData } from './figure-explanation.js';
 import { type ObservationBehindRow, planObservationsBehind } from './observations-behind.js';
 import { planRecordsBehind, type RecordBehindRow } from './records-behind.js';
-
-/** Who asks for what a report is made of. */
-export interface ExplainedCaller {
-  readonly scope: ReportScope;
-  /** Whether it may see who changed records. */
-  readonly readsHistory?: boolean;
-}
 
 /**
  * Tells of each figure of some rows what it is made of, in the snapshot of the report.
@@ -39,7 +32,7 @@ export async function explainRows(
   groupBy: ReportRequest['groupBy'],
   rows: readonly GroupedRow[],
   page: ExplanationPage,
-  caller: ExplainedCaller,
+  caller: ReportCaller,
 ): Promise<GroupedRow[]> {
   const figures = rows.length * request.indicators.length;
   if (figures > EXPLAINED_MAX) {
@@ -72,7 +65,7 @@ async function explain(
   snapshot: ReportSnapshot,
   asked: Asked,
   page: ExplanationPage,
-  caller: ExplainedCaller,
+  caller: ReportCaller,
 ): Promise<FigureExplanationData> {
   const { request, indicator, keys } = asked;
   const { fact } = indicator;
@@ -169,7 +162,7 @@ async function recordsBehind(
   question: RegisterQuestion,
   units: readonly ExplainedUnit[],
   days: DaysOfRow,
-  { readsHistory = false }: ExplainedCaller,
+  { readsHistory = false }: ReportCaller,
 ): Promise<Behind> {
   if (units.length === 0) return () => ({});
   const rows = await snapshot.run<RecordBehindRow>(planRecordsBehind(question, units, days));

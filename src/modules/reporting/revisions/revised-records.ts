@@ -8,7 +8,7 @@ import { RegisterQuery, type RegisterQuestion } from '../plan/register-query.js'
 import type { Statement } from '../plan/statement.js';
 import type { GroupedRow } from '../indicator-report.js';
 import type { ReportRequest } from '../report-request.js';
-import type { ReportScope } from '../report-scope.rules.js';
+import type { ReportCaller, ReportScope } from '../report-scope.rules.js';
 import type { ReportSnapshot } from '../report-snapshot.js';
 import type { MadeReport } from '../report.service.js';
 import { rowId } from './changed-figures.rules.js';
@@ -60,7 +60,7 @@ export async function revisedRecords(
   made: { readonly before: MadeReport; readonly after: MadeReport },
   { keys, indicator: { code } }: ChangedFigure,
   { from, to }: RevisionTimes,
-  caller: { readonly scope: ReportScope; readonly readsHistory?: boolean },
+  caller: ReportCaller,
 ): Promise<RevisedRecordData[]> {
   const found = new Map<string, RecordOfFigure>();
   for (const { request, grouped } of [made.before, made.after]) {

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { RequiresPermission } from '../../../platform/graphql/permissions.js';
 import { asRefusal } from '../report-refused.js';
-import { scopeOf } from '../report-scope.rules.js';
+import { callerOf } from '../report-scope.rules.js';
 import { fieldsBelow, longestList, reportFields } from '../report-selection.js';
 import { RevisionReportInput } from './revision-input.types.js';
 import type { RevisedFigureData, RevisionReportData } from './revision-report.js';
@@ -29,14 +29,13 @@ export class RevisionReportResolver {
     first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the figure that the page follows.' })
     after: string | null,
-    @Ctx() { actor, pool, today }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RevisionReportData> {
     try {
       const nodes = fieldsBelow(info, reportFields(info), 'nodes');
       const lists = { observations: longestList(nodes, 'observations'), records: longestList(nodes, 'records') };
-      const caller = { scope: scopeOf(actor), today, readsHistory: actor.permissions.has('read:history') };
-      return await reviseReport(pool, input, { first, after: after ?? null, ...lists }, caller);
+      return await reviseReport(context.pool, input, { first, after: after ?? null, ...lists }, callerOf(context));
     } catch (error) {
       throw asRefusal(error);
     }

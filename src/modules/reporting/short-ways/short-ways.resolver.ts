@@ -8,8 +8,7 @@ import { Mission } from '../../missions/mission.entity.js';
 import { Partnership } from '../../partnerships/partnership.entity.js';
 import { PARTNERSHIP_CODES } from '../plan/formulas.js';
 import { asRefusal, ReportRefused } from '../report-refused.js';
-import type { ReportCaller } from '../report.service.js';
-import { scopeOf } from '../report-scope.rules.js';
+import { callerOf, type ReportCaller } from '../report-scope.rules.js';
 import { explanationPage, reportFields, valueSelectionOf } from '../report-selection.js';
 import { ReportValue } from '../report.types.js';
 import { partnershipsIn, type RecordsIn, seriesOf, type ShortSelection, valuesOf } from './short-ways.service.js';
@@ -181,13 +180,13 @@ const OF_SERIES: Places = {
 
 /** Only who may make reports gets their figures by a shorter way. What is refused is named as it stands in the field. */
 async function answered(
-  { actor, today }: RequestContext,
+  context: RequestContext,
   places: Places,
   answer: (caller: ReportCaller) => Promise<readonly unknown[]>,
 ): Promise<readonly unknown[]> {
-  requirePermission(actor, 'read:reports');
+  requirePermission(context.actor, 'read:reports');
   try {
-    return await answer({ scope: scopeOf(actor), today, readsHistory: actor.permissions.has('read:history') });
+    return await answer(callerOf(context));
   } catch (error) {
     throw asRefusal(error instanceof ReportRefused ? atItsPlace(error, places) : error);
   }
