@@ -134,8 +134,27 @@ describe('a derived figure that changed', () => {
       changedBy(report, [change], { scope: { kind: 'missions', missionIds: [idOf(code)] }, readsHistory: false });
     expect(await toMission('SAMPLE-MLI')).toEqual([]);
     expect((await toMission('SAMPLE-KEN'))[0]!.records).toMatchObject([
-      { recordType: 'CONTRIBUTION', useCase: null, actor: null },
+      { recordType: 'CONTRIBUTION', useCase: null, actor: null, changedAt: null },
     ]);
+  });
+
+  it('of what everybody may see tells who changed it only to those who may see that change', async () => {
+    const change = `update adoption set since = since - 400 where since is not null`;
+    const { rows } = await database.pool.query<{ mission_id: number }>(
+      'select mission_id from adoption where since is not null order by id limit 1',
+    );
+    const actorsOf = async (missionId: number) =>
+      (
+        await changedBy({ indicators: ['I2'], groupBy: ['YEAR'] }, [change], {
+          scope: { kind: 'missions', missionIds: [missionId] },
+        })
+      ).flatMap(({ records }) =>
+        records.map(({ recordType, actor, changedAt }) => [recordType, actor !== null, changedAt !== null]),
+      );
+    expect(await actorsOf(rows[0]!.mission_id)).toContainEqual(['ADOPTION', true, true]);
+    const ofStranger = await actorsOf(-1);
+    expect(ofStranger.length).toBeGreaterThan(0);
+    expect(ofStranger.every(([, actor, changedAt]) => !actor && !changedAt)).toBe(true);
   });
 });
 

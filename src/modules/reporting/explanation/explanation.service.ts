@@ -1,4 +1,3 @@
-import { changedRecordId } from '../../history/index.js';
 import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
 import type { GroupedRow, ReportValueData } from '../indicator-report.js';
 import { planDerived } from '../plan/derived-plan.js';
@@ -19,7 +18,7 @@ import { firstDayOf, isTime } from '../time-grain.rules.js';
 import { cursorAfter, methodOf, offsetOf } from './explanation.rules.js';
 import type { ExplainedUnitData, ExplanationPage, FigureExplanationData } from './figure-explanation.js';
 import { type ObservationBehindRow, planObservationsBehind } from './observations-behind.js';
-import { planRecordsBehind, type RecordBehindRow } from './records-behind.js';
+import { planRecordsBehind, type RecordBehindRow, tellRecord } from './records-behind.js';
 
 /**
  * Tells of each figure of some rows what it is made of, in the snapshot of the report.
@@ -162,7 +161,7 @@ async function recordsBehind(
   question: RegisterQuestion,
   units: readonly ExplainedUnit[],
   days: DaysOfRow,
-  { readsHistory = false }: ReportCaller,
+  caller: ReportCaller,
 ): Promise<Behind> {
   if (units.length === 0) return () => ({});
   const rows = await snapshot.run<RecordBehindRow>(planRecordsBehind(question, units, days));
@@ -170,16 +169,7 @@ async function recordsBehind(
     const ofUnit = rows.filter((row) => row.nr === nr);
     return {
       recordCount: ofUnit[0]?.total ?? 0,
-      records: ofUnit.map(({ record_type: recordType, record_id: id, mission_id: mission, change }) => {
-        const last = readsHistory ? change : null;
-        return {
-          id: changedRecordId(recordType, mission, id),
-          recordType,
-          changedAt: last && new Date(last.recordedAt),
-          useCase: last?.useCase ?? null,
-          actor: last?.actor ?? null,
-        };
-      }),
+      records: ofUnit.map((row) => tellRecord(row, caller)),
     };
   };
 }

@@ -5,17 +5,42 @@ import { RegisterQuery, type RegisterQuestion } from '../plan/register-query.js'
 import { tablesThen } from '../plan/register-then.js';
 import type { ExplainedUnit } from '../plan/result.js';
 import { allOf, type Statement } from '../plan/statement.js';
+import { changedRecordId } from '../../history/index.js';
+import type { ReportCaller } from '../report-scope.rules.js';
+import type { RecordBehindData } from './figure-explanation.js';
 import { BEHIND_MAX } from './observations-behind.js';
 
-/** A record as the statement gives it, with its last change up to the time of the report; null: it has been there always. */
-export interface RecordBehindRow {
-  /** Place of the unit in the page. */
-  readonly nr: number;
-  readonly total: number;
+/** A record as a statement gives it, with its last change; null: it has been there always, or the caller may not see the change. */
+export interface ChangedRecordRow {
   readonly record_type: string;
   readonly record_id: string;
   readonly mission_id: number | null;
   readonly change: { readonly useCase: string; readonly actor: string; readonly recordedAt: string } | null;
+}
+
+/** A record behind a unit, likewise. */
+export interface RecordBehindRow extends ChangedRecordRow {
+  /** Place of the unit in the page. */
+  readonly nr: number;
+  readonly total: number;
+}
+
+/** A change `c` as a row tells it. */
+export const TOLD_CHANGE = `jsonb_build_object('useCase', c.use_case, 'actor', c.actor, 'recordedAt', c.recorded_at)`;
+
+/** What of a record a caller is told: when and by whom it was changed, only if it may read the history. */
+export function tellRecord(
+  { record_type: recordType, record_id: id, mission_id: mission, change }: ChangedRecordRow,
+  { readsHistory = false }: ReportCaller,
+): RecordBehindData {
+  const last = readsHistory ? change : null;
+  return {
+    id: changedRecordId(recordType, mission, id),
+    recordType,
+    changedAt: last && new Date(last.recordedAt),
+    useCase: last?.useCase ?? null,
+    actor: last?.actor ?? null,
+  };
 }
 
 /**
@@ -44,7 +69,7 @@ export function planRecordsBehind(
   const then = at === null ? [] : [query.presentMembership, ...tablesThen(behind, at)];
   return parameters.finish(`with ${[...then, unit, `behind as (${behind})`].join(', ')}
     select b.nr, b.total, b.record_type, b.record_id::text, b.mission_id, (
-        select jsonb_build_object('useCase', c.use_case, 'actor', c.actor, 'recordedAt', c.recorded_at)
+        select ${TOLD_CHANGE}
         from record_change c where (c.record_type, c.record_id) = (b.record_type, b.record_id) and ${changeIsVisible(query)}
           ${at === null ? '' : `and c.recorded_at <= ${at}`}
         order by c.id desc limit 1) as change

@@ -1,6 +1,12 @@
-import { changedRecordId } from '../../history/index.js';
 import { daysOf, groupOf, questionOf } from '../explanation/explanation.service.js';
-import { changeIsVisible, planRecordsBehind, type RecordBehindRow } from '../explanation/records-behind.js';
+import {
+  type ChangedRecordRow,
+  changeIsVisible,
+  planRecordsBehind,
+  type RecordBehindRow,
+  tellRecord,
+  TOLD_CHANGE,
+} from '../explanation/records-behind.js';
 import { FIGURES_ONLY } from '../plan/selection.js';
 import { RECORDS, type RecordKind } from '../plan/records.js';
 import { formulaOf } from '../plan/formulas.js';
@@ -38,17 +44,9 @@ interface RecordOfFigure {
   readonly id: string;
 }
 
-interface ChangeRow {
-  readonly record_type: string;
-  readonly record_id: string;
-  readonly mission_id: number | null;
+interface ChangeRow extends ChangedRecordRow {
   readonly action: RevisedRecordData['action'];
   readonly changes: number;
-  readonly use_case: string;
-  readonly actor: string;
-  /** Whether the caller may see who did it. */
-  readonly is_visible: boolean;
-  readonly recorded_at: Date;
 }
 
 /**
@@ -88,15 +86,7 @@ export async function revisedRecords(
   };
   const changes = planChanges(new RegisterQuery(ofCaller, []), [...found.values()], from, to);
   const rows = await snapshot.run<ChangeRow & Record<string, unknown>>(changes);
-  return rows.map((row) => ({
-    id: changedRecordId(row.record_type, row.mission_id, row.record_id),
-    recordType: row.record_type,
-    action: row.action,
-    changes: row.changes,
-    changedAt: row.recorded_at,
-    useCase: caller.readsHistory && row.is_visible ? row.use_case : null,
-    actor: caller.readsHistory && row.is_visible ? row.actor : null,
-  }));
+  return rows.map((row) => ({ ...tellRecord(row, caller), action: row.action, changes: row.changes }));
 }
 
 async function recordsOf(
@@ -129,9 +119,9 @@ function planChanges(
   const { parameters } = query;
   return parameters.finish(`with ${query.presentMembership}
     select distinct on (c.record_type, c.record_id) c.record_type, c.record_id::text, c.mission_id,
-      case when bool_or(c.action = 'REMOVED' and c.record_key is null) over whole then 'REMOVED'
+      case when bool_or(c.action = 'REMOVED') over whole then 'REMOVED'
         when bool_or(c.action = 'CREATED') over whole then 'CREATED' else 'CHANGED' end as action,
-      count(*) over whole::int as changes, c.use_case, c.actor, c.recorded_at, ${changeIsVisible(query)} as is_visible
+      count(*) over whole::int as changes, case when ${changeIsVisible(query)} then ${TOLD_CHANGE} end as change
     from jsonb_to_recordset(${parameters.once(JSON.stringify(records), 'jsonb')}) as r(type text, id bigint)
       join record_change c on c.record_type = r.type and c.record_id = r.id
     where c.recorded_at > ${parameters.once(from, 'timestamptz')} and c.recorded_at <= ${parameters.once(to ?? 'infinity', 'timestamptz')}

@@ -1,5 +1,6 @@
 import type { ObservationStatus } from '../../indicators/indicator.codes.js';
 import type { ReportIndicatorData, ReportKeyData } from '../indicator-report.js';
+import type { RecordBehindData } from '../explanation/figure-explanation.js';
 import type { ReportInput } from '../report-request.js';
 import type { ReportStatus } from '../report.codes.js';
 import type { RevisionReason } from './revision.codes.js';
@@ -70,14 +71,9 @@ export interface RevisedFigureData extends ChangedFigure {
 }
 
 /** A record behind a figure that changed between the two times. */
-export interface RevisedRecordData {
-  readonly id: string;
-  readonly recordType: string;
+export interface RevisedRecordData extends RecordBehindData {
   readonly action: 'CREATED' | 'CHANGED' | 'REMOVED';
   readonly changes: number;
-  readonly changedAt: Date;
-  readonly useCase: string | null;
-  readonly actor: string | null;
 }
 
 /** A page of the figures that changed. */

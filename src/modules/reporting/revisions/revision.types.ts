@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../../../platform/graphql/connection-types.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ObservationStatus } from '../../indicators/indicator.codes.js';
+import { RecordBehind } from '../explanation/explanation.types.js';
 import { ChangeAction } from '../../history/index.js';
 import { ReportIndicator, ReportKey } from '../report.types.js';
 import { ReportCountry, ReportMission, ReportPartnership } from '../report-units.types.js';
@@ -108,30 +109,12 @@ export class RevisedObservation {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A record behind a figure that changed between the two times.' })
-export class RevisedRecord {
-  @Field({ description: 'Global id of the record, with which `node` answers as long as it is there.' })
-  id: string;
-
-  @Field({ description: 'What kind of record it is: "CONTRIBUTION".' })
-  recordType: string;
-
+export class RevisedRecord extends RecordBehind {
   @Field(() => ChangeAction, { description: 'What happened to it, from one time to the other.' })
   action: ChangeAction;
 
   @Field(() => Int, { description: 'How often it was changed between them.' })
   changes: number;
-
-  @Field(() => DateTimeScalar, { description: 'When it was changed last.' })
-  changedAt: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The mutation or command that did it. Null: the caller may not read the history.',
-  })
-  useCase: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Who did it. Null: the caller may not read the history.' })
-  actor: string | null;
 }
 
 @ObjectType({
