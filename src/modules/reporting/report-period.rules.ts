@@ -1,5 +1,5 @@
 import { refused } from './report-refused.js';
-import { firstDayOf, monthsBefore, stepOf, type TimeGrain } from './time-grain.rules.js';
+import { firstDayOf, grainOf, stepOf, type TimeGrain } from './time-grain.rules.js';
 
 /** Days from `from` on, until `until`, which is not in it any more. Null: no bound. Both "YYYY-MM-DD". */
 export interface ReportPeriod {
@@ -59,7 +59,8 @@ function endOf(
 ): { first: string; next: string } {
   const fiscalYear = Number(FISCAL_YEAR.exec(text)?.[1] ?? 0);
   if (fiscalYear > 0 && fiscalYear < 9999) {
-    return monthsFrom(fiscalYear, -monthsBefore(fiscalYearFirstMonth(argument)), 12);
+    const grain = grainOf('FISCAL_YEAR', fiscalYearFirstMonth(argument));
+    return { first: firstDayOf(grain, fiscalYear), next: firstDayOf(grain, fiscalYear + 1) };
   }
   const [, yearText, quarter, month] = FORM.exec(text) ?? [];
   const year = Number(yearText);
@@ -76,6 +77,6 @@ function endOf(
 
 function monthsFrom(year: number, month: number, length: number): { first: string; next: string } {
   const day = (index: number) =>
-    `${String(year + Math.floor(index / 12)).padStart(4, '0')}-${String((((index % 12) + 12) % 12) + 1).padStart(2, '0')}-01`;
+    `${String(year + Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`;
   return { first: day(month), next: day(month + length) };
 }

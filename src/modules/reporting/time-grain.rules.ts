@@ -35,7 +35,7 @@ export function isTime(dimension: `${ReportDimension}`): dimension is TimeDimens
  * @param fiscalYearFirstMonth 1 to 12. A fiscal year bears the number of the calendar year in which it ends.
  */
 export function grainOf(dimension: TimeDimension, fiscalYearFirstMonth: number): TimeGrain {
-  const shift = dimension === 'FISCAL_YEAR' ? monthsBefore(fiscalYearFirstMonth) : 0;
+  const shift = dimension === 'FISCAL_YEAR' ? (13 - fiscalYearFirstMonth) % 12 : 0;
   return { dimension, months: MONTHS[dimension], shift };
 }
 
@@ -43,11 +43,6 @@ export function grainOf(dimension: TimeDimension, fiscalYearFirstMonth: number):
 export function partsOf({ dimension, shift }: TimeGrain): readonly `${PeriodKind}`[] {
   if (dimension === 'QUARTER') return ['MONTH'];
   return shift % 3 === 0 ? ['QUARTER', 'MONTH'] : ['MONTH'];
-}
-
-/** By how many months fiscal years begin before the calendar year that they are named by. */
-export function monthsBefore(fiscalYearFirstMonth: number): number {
-  return (13 - fiscalYearFirstMonth) % 12;
 }
 
 /** The step in which a day "YYYY-MM-DD" lies. */
