@@ -12,6 +12,7 @@ import { ExchangeRates1700000000009 } from '../migrations/0009-exchange-rates.js
 import { ObservationGroups1700000000015 } from '../migrations/0015-observation-groups.js';
 import { CellsOfOtherPeriods1700000000016 } from '../migrations/0016-cells-of-other-periods.js';
 import { KeysOfChanges1700000000017 } from '../migrations/0017-keys-of-changes.js';
+import { Disaggregations1700000000018 } from '../migrations/0018-disaggregations.js';
 import { AccessToken } from '../modules/access/access-token.entity.js';
 import { Adoption } from '../modules/arrangements/adoptions/adoption.entity.js';
 import { InstitutionalArrangement } from '../modules/arrangements/institutional-arrangement.entity.js';
@@ -121,6 +122,7 @@ const MIGRATIONS = [
   ObservationGroups1700000000015,
   CellsOfOtherPeriods1700000000016,
   KeysOfChanges1700000000017,
+  Disaggregations1700000000018,
 ];
 
 /** How many connections a data source has at most, and how long one statement may take, in milliseconds. Default: TypeORM's, no limit. */

@@ -1,13 +1,49 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What a definition says; a change of any of it is a new version. */
-const DEFINITION =
+export const DEFINITION =
   'code, name, theme, definition, unit, measure, direction, source, citation, time_operator, place_operator, weight_indicator_id, ' +
   'expected_units, least_coverage, may_overlap, reporter_kinds, reporter_mission_ids, comparable_since, retired_on';
 
-const of = (row: string) => DEFINITION.replace(/\w+/g, `${row}.$&`);
-
 const PLACE_OPERATORS = `'SUM', 'RATIO_OF_SUMS', 'MEAN', 'MEDIAN', 'MIN', 'MAX', 'WEIGHTED_MEAN', 'NONE'`;
+
+/** The functions that keep the versions of definitions, of which these are the columns. */
+export function definitionFunctions(definition: string): string {
+  const of = (row: string) => definition.replace(/\w+/g, `${row}.$&`);
+  return `
+    create or replace function revise_definition() returns trigger language plpgsql as $$
+    begin
+      if (${of('new')}) is distinct from (${of('old')}) and new.version <= old.version or new.version < old.version then
+        raise exception 'A definition of % is not edited in place: it takes a later version than %.', old.code, old.version
+          using errcode = 'integrity_constraint_violation', constraint = 'indicator_revised', table = 'indicator';
+      end if;
+      return new;
+    end $$;
+
+    create or replace function keep_definition() returns trigger language plpgsql as $$
+    declare
+      starts timestamptz := clock_timestamp();
+    begin
+      if new.weight_indicator_id is not null and exists (
+        with recursive weighing as (
+          select new.weight_indicator_id as id
+          union select i.weight_indicator_id from weighing w join indicator i using (id) where i.weight_indicator_id is not null
+        )
+        select from weighing where id = new.id
+      ) then
+        raise exception 'The indicator % would weigh itself.', new.code
+          using errcode = 'integrity_constraint_violation', constraint = 'indicator_weight_cycle', table = 'indicator';
+      end if;
+      if tg_op = 'UPDATE' then
+        if new.version = old.version then return null; end if;
+        select greatest(starts, v.since) into starts from indicator_version v where v.indicator_id = new.id and v.until is null;
+        update indicator_version set until = starts where indicator_id = new.id and until is null;
+      end if;
+      insert into indicator_version (indicator_id, version, since, ${definition}) values (new.id, new.version, starts, ${of('new')});
+      return null;
+    end $$;
+  `;
+}
 
 /**
  * Definitions of indicators as versioned records: `indicator` holds the present one, which reports and imports read, and
@@ -69,37 +105,7 @@ export class IndicatorVersions1700000000007 implements MigrationInterface {
 
       insert into indicator_version (indicator_id, version, ${DEFINITION}) select id, version, ${DEFINITION} from indicator;
 
-      create function revise_definition() returns trigger language plpgsql as $$
-      begin
-        if (${of('new')}) is distinct from (${of('old')}) and new.version <= old.version or new.version < old.version then
-          raise exception 'A definition of % is not edited in place: it takes a later version than %.', old.code, old.version
-            using errcode = 'integrity_constraint_violation', constraint = 'indicator_revised', table = 'indicator';
-        end if;
-        return new;
-      end $$;
-
-      create function keep_definition() returns trigger language plpgsql as $$
-      declare
-        starts timestamptz := clock_timestamp();
-      begin
-        if new.weight_indicator_id is not null and exists (
-          with recursive weighing as (
-            select new.weight_indicator_id as id
-            union select i.weight_indicator_id from weighing w join indicator i using (id) where i.weight_indicator_id is not null
-          )
-          select from weighing where id = new.id
-        ) then
-          raise exception 'The indicator % would weigh itself.', new.code
-            using errcode = 'integrity_constraint_violation', constraint = 'indicator_weight_cycle', table = 'indicator';
-        end if;
-        if tg_op = 'UPDATE' then
-          if new.version = old.version then return null; end if;
-          select greatest(starts, v.since) into starts from indicator_version v where v.indicator_id = new.id and v.until is null;
-          update indicator_version set until = starts where indicator_id = new.id and until is null;
-        end if;
-        insert into indicator_version (indicator_id, version, since, ${DEFINITION}) values (new.id, new.version, starts, ${of('new')});
-        return null;
-      end $$;
+      ${definitionFunctions(DEFINITION)}
 
       create trigger revise_definition before update on indicator for each row execute function revise_definition();
       create trigger keep_definition after insert or update on indicator for each row execute function keep_definition();

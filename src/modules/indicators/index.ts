@@ -1,4 +1,16 @@
 export { DEFINITION_MUTATIONS } from './definitions/index.js';
+export {
+  type Category,
+  type Disaggregation,
+  disaggregationProblems,
+  disaggregationText,
+  droppedCategories,
+  inOrder,
+  pairText,
+  readDisaggregation,
+} from './disaggregation.rules.js';
+export { ObservationCategory } from './disaggregation.types.js';
+export { usedCategory } from './definitions/check-definition.js';
 export { isQuantity, whyNoWeight } from './definitions/definition.rules.js';
 export { loadCatalogue } from './catalogue/catalogue.service.js';
 export {

@@ -3,6 +3,7 @@ import { Column } from 'typeorm';
 import { Node } from '../../platform/graphql/node.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import { MissionKind } from '../missions/mission.codes.js';
+import type { Disaggregation } from './disaggregation.rules.js';
 import {
   ExpectedUnits,
   IndicatorDirection,
@@ -88,6 +89,10 @@ export abstract class IndicatorDefinition extends Node {
 
   @Column('integer', { name: 'reporter_mission_ids', array: true, nullable: true })
   reporterMissionIds: number[] | null;
+
+  /** In order of their dimensions. */
+  @Column('jsonb', { default: [] })
+  disaggregations: Disaggregation[];
 
   @Field(() => DateTimeScalar, {
     nullable: true,

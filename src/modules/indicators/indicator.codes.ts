@@ -89,6 +89,14 @@ export enum ObservationStatus {
   MISSING = 'MISSING',
 }
 
+/** By what figures are told apart within a unit and period. In the order of the alphabet, in which observations name them. */
+export enum DisaggregationDimension {
+  AGE_BAND = 'AGE_BAND',
+  ORIGIN = 'ORIGIN',
+  SECTOR = 'SECTOR',
+  SEX = 'SEX',
+}
+
 registerEnumType(IndicatorTheme, {
   name: 'IndicatorTheme',
   description: 'What an indicator tells about.',
@@ -200,5 +208,15 @@ registerEnumType(ObservationStatus, {
     CANNOT_EXIST: { description: 'There can be no such figure.' },
     SUPPRESSED: { description: 'Withheld by the source.' },
     MISSING: { description: 'Missing, for no reason that is known.' },
+  },
+});
+registerEnumType(DisaggregationDimension, {
+  name: 'DisaggregationDimension',
+  description: 'By what figures are told apart within a unit and period. The categories are those of each definition.',
+  valuesConfig: {
+    AGE_BAND: { description: 'Age band: "15-24".' },
+    ORIGIN: { description: 'Where people, money or goods come from: "LOCAL".' },
+    SECTOR: { description: 'Sector of the economy or of aid: "EDUCATION".' },
+    SEX: { description: 'Sex: "F", "M".' },
   },
 });

@@ -68,6 +68,10 @@ export const ObservationList = defineList(() => Observation, {
     periodKind: choice('periodKind', 'Length of the period.', { name: 'PeriodKind', values: PeriodKind }),
     periodStart: day('periodStart', 'First day of the period.'),
     year: year('periodStart', 'Calendar year in which the period begins.'),
+    disaggregation: code(
+      'disaggregation',
+      'Categories that it is of: "SEX=F", or "AGE_BAND=15-24;SEX=F" in the order of the alphabet; "" of what is of all of them.',
+    ),
     vintage: code('vintage', 'Edition of the source.', { nullable: true }),
   },
   orders: { PERIOD: 'periodStart' },

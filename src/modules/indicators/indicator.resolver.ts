@@ -5,6 +5,8 @@ import { encodeGlobalId } from '../../platform/read-plan/global-id.js';
 import { by, ComputedField, DerivedField, ListField, ListQuery, RecordQuery } from '../../platform/read-plan/index.js';
 import { Country } from '../countries/country.entity.js';
 import { Mission } from '../missions/mission.entity.js';
+import { readDisaggregation } from './disaggregation.rules.js';
+import { IndicatorDisaggregation, ObservationCategory } from './disaggregation.types.js';
 import { IndicatorVersion } from './indicator-version.entity.js';
 import { Indicator } from './indicator.entity.js';
 import { IndicatorList, IndicatorVersionList, ObservationList } from './indicator.list.js';
@@ -12,6 +14,8 @@ import { periodText } from './observation-period.rules.js';
 import { Observation } from './observation.entity.js';
 
 const REPORTER_MISSIONS = 'Ids of the missions that are expected to report it. Null: all of these kinds.';
+
+const DISAGGREGATIONS = 'By what its figures are told apart, and in which categories. Empty: by nothing.';
 
 function missionIds(keys: readonly number[] | null): string[] | null {
   return keys?.map((key) => encodeGlobalId('Mission', [key])) ?? null;
@@ -51,6 +55,15 @@ export class IndicatorResolver {
   })
   reporterMissionIds: string[] | null;
 
+  @DerivedField(() => [IndicatorDisaggregation], {
+    of: () => Indicator,
+    needs: { disaggregations: true },
+    rows: {},
+    compute: ({ disaggregations }) => disaggregations,
+    description: DISAGGREGATIONS,
+  })
+  disaggregations: IndicatorDisaggregation[];
+
   @ListField(ObservationList, {
     link: by(() => Observation, 'indicator'),
     defaultOrder: ['PERIOD_ASC'],
@@ -71,6 +84,15 @@ export class IndicatorVersionResolver {
     description: REPORTER_MISSIONS,
   })
   reporterMissionIds: string[] | null;
+
+  @DerivedField(() => [IndicatorDisaggregation], {
+    of: () => IndicatorVersion,
+    needs: { disaggregations: true },
+    rows: {},
+    compute: ({ disaggregations }) => disaggregations,
+    description: DISAGGREGATIONS,
+  })
+  disaggregations: IndicatorDisaggregation[];
 }
 
 /** Observations by themselves. */
@@ -90,6 +112,15 @@ export class ObservationResolver {
     description: 'The period in short: "2014", "FY2014" (named after the year in which it ends), "2014-Q3", "2014-09".',
   })
   period: string;
+
+  @DerivedField(() => [ObservationCategory], {
+    of: () => Observation,
+    needs: { disaggregation: true },
+    rows: {},
+    compute: ({ disaggregation }) => readDisaggregation(disaggregation),
+    description: 'The categories that it is of: of women alone, say. Empty: it is of all of them.',
+  })
+  disaggregation: ObservationCategory[];
 }
 
 /** Observations of a country. */

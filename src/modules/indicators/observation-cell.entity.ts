@@ -4,7 +4,7 @@ import { PeriodKind, Scenario } from './indicator.codes.js';
 /**
  * What stands for one reporting unit and period, taken together over partnerships. Written by triggers only, in the transaction
  * that changes observations. Where the mission (or the data set) gives the figure itself, that is the cell; else it is made of
- * the figures of partnerships. Never an average. A cell of which nothing stands any more is kept, empty, as long as its observations are kept.
+ * the figures of partnerships. What is of single categories (women alone) is not in it. Never an average. A cell of which nothing stands any more is kept, empty, as long as its observations are kept.
  */
 @Entity('observation_cell')
 export class ObservationCell {
@@ -62,6 +62,10 @@ export class ObservationCell {
   /** Sum of denominators. Null: there are none. */
   @Column('numeric', { nullable: true })
   denominator: string | null;
+
+  /** What a reader should know of the figure, as bits: 1 ESTIMATED, 2 IMPUTED, 4 PROVISIONAL, 8 BREAK; of several of them. */
+  @Column('integer', { default: 0 })
+  flags: number;
 
   /** Why there is no figure: the first by the alphabet. Null: there is one, or nothing stands. */
   @Column('text', { nullable: true })

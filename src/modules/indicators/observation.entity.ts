@@ -45,6 +45,10 @@ export class Observation extends Node {
   @Column('date', { name: 'period_start' })
   periodStart: string;
 
+  /** "AGE_BAND=15-24;SEX=F"; empty: of all categories. */
+  @Column('text', { default: '' })
+  disaggregation: string;
+
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'The value. Null: it is numerator over denominator, or the status says why there is none.',

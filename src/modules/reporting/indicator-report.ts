@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import type { FigureExplanationData } from './explanation/figure-explanation.js';
-import type { MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
+import type { FigureFlag, MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
 
 /** A report as it is answered. */
 export interface IndicatorReportData {
@@ -55,6 +55,7 @@ export interface ReportValueData {
   readonly lowerBound: string | null;
   readonly upperBound: string | null;
   readonly coverage: ReportCoverageData;
+  readonly flags: readonly FlagCountData[];
   readonly units: readonly ReportUnitData[];
   /** Tells the set of reporting units from others. Null: not asked for, or not known. */
   readonly unitSet: string | null;
@@ -93,6 +94,12 @@ export interface PercentileData {
 export interface ScoreCountData {
   readonly score: number;
   readonly count: number;
+}
+
+/** Of how many reporting units a reader should know something. */
+export interface FlagCountData {
+  readonly flag: `${FigureFlag}`;
+  readonly units: number;
 }
 
 /** How many figures are on target, of those that can be judged. */
@@ -156,4 +163,5 @@ export interface ReportUnitData extends UnitIdentity {
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly weight: string | null;
+  readonly flags: readonly `${FigureFlag}`[];
 }

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { achievementOf, onTrackOf } from './achievement.rules.js';
 import type {
+  FlagCountData,
   ReportConversionData,
   ReportKeyData,
   GroupedRow,
@@ -13,6 +14,7 @@ import { compareKeys, type KeyLabel, KeyReader } from './report-keys.rules.js';
 import type { IndicatorFact } from './report-facts.js';
 import type { ReportRequest, RequestedIndicator } from './report-request.js';
 import { currenciesOf, standingOf } from './report-status.rules.js';
+import { FigureFlag } from './report.codes.js';
 import { ACHIEVEMENT_CODE } from './target-share.rules.js';
 
 /** What the statements gave for one way of grouping. */
@@ -135,6 +137,7 @@ function composeValue(
     lowerBound: figure.lower_bound ?? null,
     upperBound: figure.upper_bound ?? null,
     unitSet: figure.unit_set ?? null,
+    flags: figure.flags === undefined ? NONE : flagCounts(figure.flags),
     explanation: null,
     coverage: {
       reporting: figure.reporting,
@@ -150,6 +153,7 @@ function composeValue(
         numerator: unit.numerator,
         denominator: unit.denominator,
         weight: unit.weight,
+        flags: flagsOf(unit.flags),
       })) ?? NONE,
   };
 }
@@ -175,9 +179,22 @@ const NOTHING = {
   rankedOf: null,
   lowerBound: null,
   upperBound: null,
+  flags: [],
   coverage: { reporting: 0, expected: 0, share: null, weightShare: null, missing: [] },
   units: [],
 } as const;
+
+/** The flags of a figure, told by their bits. */
+export function flagsOf(bits: number | undefined): readonly `${FigureFlag}`[] {
+  return bits ? Object.values(FigureFlag).filter((_, place) => bits & (2 ** place)) : NONE;
+}
+
+function flagCounts(counts: readonly number[] | null): FlagCountData[] {
+  return Object.values(FigureFlag).flatMap((flag, place) => {
+    const units = counts?.[place] ?? 0;
+    return units === 0 ? [] : [{ flag, units }];
+  });
+}
 
 function share(part: number, whole: number): number | null {
   // Whole numbers that small are divided exactly enough: no quotient of theirs is nearer to the next millionth than a double tells.

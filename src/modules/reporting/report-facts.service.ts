@@ -7,7 +7,7 @@ import type { ReportInput } from './report-request.js';
 const INDICATOR = `jsonb_build_object('id', i.id, 'code', i.code, 'name', i.name, 'unit', i.unit, 'measure', i.measure,
   'direction', i.direction, 'source', i.source, 'timeOperator', i.time_operator, 'placeOperator', i.place_operator,
   'weight', w.code, 'expectedUnits', i.expected_units, 'leastCoverage', i.least_coverage::text, 'version', i.version,
-  'mayOverlap', i.may_overlap, 'retiredOn', i.retired_on, 'reporters', case
+  'mayOverlap', i.may_overlap, 'disaggregations', i.disaggregations, 'retiredOn', i.retired_on, 'reporters', case
     when i.reporter_kinds is not null or i.reporter_mission_ids is not null then (
       select coalesce(jsonb_agg(m.id order by m.id), '[]') from mission m
       where (i.reporter_kinds is null or m.kind = any(i.reporter_kinds))
@@ -17,7 +17,9 @@ const INDICATOR = `jsonb_build_object('id', i.id, 'code', i.code, 'name', i.name
       else o.recorded_at <= $4 and (o.superseded_at is null or o.superseded_at > $4) end),
   'hasRatios', i.code = any($2) and exists (select from observation o where o.indicator_id = i.id and o.numerator is not null),
   'periodKinds', coalesce((select jsonb_agg(kind) from unnest(array['QUARTER', 'MONTH', 'FISCAL_YEAR']) kind where i.source <> 'DERIVED'
-    and exists (select from observation_cell o where o.indicator_id = i.id and o.period_kind = kind and o.period_kind <> 'YEAR')), '[]'),
+    and case when i.disaggregations = '[]' then exists (
+        select from observation_cell o where o.indicator_id = i.id and o.period_kind = kind and o.period_kind <> 'YEAR')
+      else exists (select from observation o where o.indicator_id = i.id and o.period_kind = kind) end), '[]'),
   'hasReferencePoints', $3 and exists (select from observation o where o.indicator_id = i.id and o.scenario in ('BASELINE', 'TARGET')))`;
 
 /**

@@ -1,3 +1,4 @@
+import type { Disaggregation } from '../indicators/index.js';
 import type { PeriodKind } from '../indicators/indicator.codes.js';
 import type { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
 import type {
@@ -30,6 +31,8 @@ export interface IndicatorFact {
   readonly mayOverlap: boolean;
   /** First day of which it is no longer reported, "YYYY-MM-DD". Null: it is in use. */
   readonly retiredOn: string | null;
+  /** By what its figures are told apart within a unit and period. */
+  readonly disaggregations: readonly Disaggregation[];
   /** Ids of the only missions that are expected to report it. Null: all that serve a country. */
   readonly reporters: readonly number[] | null;
   /** Whether all figures that stand are in the unit of the definition; false after a revision that changed it. */

@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
-import { PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
+import { DisaggregationDimension, PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
 import { ContributionState, IssueArea, PartnershipForm, PartnershipStage } from '../partnerships/partnership.codes.js';
 import { ReportDimension, ReportGrouping, ReportOrderDirection } from './report.codes.js';
 
@@ -49,6 +49,15 @@ export class ReportMissionFilter {
   codes: string[] | null;
 }
 
+@InputType('ReportCategoryFilter', { description: 'Categories by which figures are told apart.' })
+export class ReportCategoryFilter {
+  @Field(() => DisaggregationDimension, { description: 'The dimension.' })
+  dimension: DisaggregationDimension;
+
+  @Field(() => [String], { description: 'Its categories, as the definitions of the indicators name them.' })
+  categories: string[];
+}
+
 @InputType('ReportPartnershipFilter', {
   description: 'Partnerships that fulfil every part that is given. For derived indicators only.',
 })
@@ -90,6 +99,13 @@ export class ReportFilter {
 
   @Field(() => ReportPartnershipFilter, { nullable: true, description: 'Partnerships, for derived indicators only.' })
   partnerships: ReportPartnershipFilter | null;
+
+  @Field(() => [ReportCategoryFilter], {
+    nullable: true,
+    description:
+      'Categories of observed indicators: of women alone, say. Of several categories of one dimension together (that is not in `groupBy`) what adds up is told. Left out: all.',
+  })
+  disaggregations: ReportCategoryFilter[] | null;
 
   @Field(() => Int, {
     nullable: true,

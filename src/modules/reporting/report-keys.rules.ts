@@ -8,6 +8,7 @@ import { ASSESSMENT_DIMENSION_NAMES } from '../assessments/assessment.codes.js';
 import { ISSUE_AREA_NAMES, PARTNERSHIP_FORM_NAMES } from '../partnerships/partnership.codes.js';
 import type { ReportKeyData } from './indicator-report.js';
 import { SPECIAL_KEYS, type ReportDimension } from './report.codes.js';
+import { isCategory } from './report-categories.rules.js';
 import { codeOf, isTime, labelOf } from './time-grain.rules.js';
 import type { ReportRequest } from './report-request.js';
 
@@ -27,6 +28,10 @@ const NOUNS: Readonly<Record<Dimension, readonly [one: string, several: string]>
   PARTNERSHIP: ['partnership', 'partnerships'],
   ARRANGEMENT: ['arrangement', 'arrangements'],
   ASSESSMENT_DIMENSION: ['dimension', 'dimensions'],
+  AGE_BAND: ['age band', 'age bands'],
+  ORIGIN: ['origin', 'origins'],
+  SECTOR: ['sector', 'sectors'],
+  SEX: ['sex', 'sexes'],
   YEAR: ['year', 'years'],
   QUARTER: ['quarter', 'quarters'],
   FISCAL_YEAR: ['fiscal year', 'fiscal years'],
@@ -95,6 +100,7 @@ export class KeyReader {
         ? { dimension, code: SPECIAL_KEYS.notDated, label: 'Not dated' }
         : { dimension, code: codeOf(dimension, Number(raw)), label: labelOf(dimension, Number(raw)) };
     }
+    if (isCategory(dimension)) return { dimension, code: raw ?? '', label: raw ?? '' };
     const [one, several] = NOUNS[dimension];
     if (raw === SPECIAL_KEYS.several) return { dimension, code: SPECIAL_KEYS.several, label: `Several ${several}` };
     const key = `${dimension} ${raw}`;

@@ -1,4 +1,5 @@
 import { CONTRIBUTION_CODES, DERIVED_CODES, formulaOf, MONEY_CODES, PLACE_LEVEL_CODES } from './plan/formulas.js';
+import { readCategories, refuseUntold } from './report-categories.rules.js';
 import { REPORT_INDICATORS_MAX } from './report-limits.js';
 import { nearestTo } from './nearest.rules.js';
 import { narrowCountries, narrowMissions, narrowPartnerships } from './report-filter.rules.js';
@@ -63,6 +64,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
       stages: listOf(input.where?.partnerships?.stages, 'stages'),
       references: narrowPartnerships(listOf(input.where?.partnerships?.references, 'references'), facts.missions),
     },
+    categories: readCategories(input.where?.disaggregations),
     placeLevel: readPlaceLevel(input.where?.placeLevel),
     contributionState: input.where?.contributionState ?? 'REALISED',
     currency: readCurrency(input.where?.currency, 'input.where.currency'),
@@ -75,6 +77,7 @@ export function checkRequest(input: ReportInput, facts: ReportFacts, today: stri
     allMissions: facts.missions,
   };
   for (const [index, indicator] of indicators.entries()) refuseMeaningless(request, indicator.fact, index);
+  refuseUntold(request);
   refuseIdleMoneyFilters(input, indicators);
   refuseIdlePlaceLevel(input, indicators);
   if (request.grouping === 'EACH' && indicators.every(({ fact }) => fact.source !== 'DERIVED')) {

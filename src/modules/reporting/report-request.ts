@@ -1,5 +1,5 @@
 import type { IncomeGroup, WorldBankRegion } from '../countries/country.codes.js';
-import type { PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
+import type { DisaggregationDimension, PlaceOperator, Scenario, TimeOperator } from '../indicators/indicator.codes.js';
 import type {
   ContributionState,
   IssueArea,
@@ -26,6 +26,12 @@ export interface ReportInput {
   readonly first?: number | null;
 }
 
+/** Categories of one dimension by which observations are told apart. */
+export interface CategoryFilter {
+  readonly dimension: `${DisaggregationDimension}`;
+  readonly categories: readonly string[];
+}
+
 /** What narrows a report. */
 export interface ReportFilterInput {
   readonly period?: PeriodInput | null;
@@ -43,6 +49,7 @@ export interface ReportFilterInput {
     readonly stages?: readonly `${PartnershipStage}`[] | null;
     readonly references?: readonly string[] | null;
   } | null;
+  readonly disaggregations?: readonly CategoryFilter[] | null;
   readonly placeLevel?: number | null;
   readonly contributionState?: `${ContributionState}` | null;
   readonly currency?: string | null;
@@ -105,6 +112,8 @@ export interface ReportRequest {
   /** Null: all missions. */
   readonly missionIds: readonly number[] | null;
   readonly partnerships: PartnershipFilter;
+  /** To which categories observations are narrowed; of the dimensions that are not named here, all of them. */
+  readonly categories: readonly CategoryFilter[];
   /** Level of the places that figures of places are made from, 1–9. */
   readonly placeLevel: number;
   readonly contributionState: `${ContributionState}`;

@@ -44,12 +44,14 @@ export function explanationPage(value: readonly SelectedField[]): ExplanationPag
 /** What of a value is selected by the fields below it. */
 export function valueSelectionOf(info: GraphQLResolveInfo, value: readonly SelectedField[]): ValueSelection {
   const below = (name: string) => fieldsBelow(info, value, name);
+  const selects = (name: string) => value.some((field) => field.name === name);
   const coverage = below('coverage');
   return {
     missing: longestList(coverage, 'missing'),
     units: longestList(value, 'units'),
     weightShare: coverage.some(({ name }) => name === 'weightShare'),
     targets: value.some(({ name }) => ['baseline', 'target', 'achievement', 'onTrack'].includes(name)),
+    flags: selects('flags') || below('units').some(({ name }) => name === 'flags'),
     unitSets: below('comparison').some(({ name }) => name === 'sameUnits'),
   };
 }

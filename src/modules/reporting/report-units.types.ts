@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import { AssessmentDimension } from '../assessments/assessment.codes.js';
-import { MissingReason } from './report.codes.js';
+import { FigureFlag, MissingReason } from './report.codes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A country, as a report names it.' })
 export class ReportCountry {
@@ -155,4 +155,10 @@ export class ReportUnit {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Its weight. Null: figures are not weighed.' })
   weight: string | null;
+
+  @Field(() => [FigureFlag], {
+    description:
+      'Whether any of the observations that its figure is made from is estimated, imputed or provisional, or begins a new series. Empty: none; of derived indicators always.',
+  })
+  flags: FigureFlag[];
 }

@@ -14,6 +14,10 @@ export enum ReportDimension {
   PARTNERSHIP = 'PARTNERSHIP',
   ARRANGEMENT = 'ARRANGEMENT',
   ASSESSMENT_DIMENSION = 'ASSESSMENT_DIMENSION',
+  AGE_BAND = 'AGE_BAND',
+  ORIGIN = 'ORIGIN',
+  SECTOR = 'SECTOR',
+  SEX = 'SEX',
   YEAR = 'YEAR',
   QUARTER = 'QUARTER',
   FISCAL_YEAR = 'FISCAL_YEAR',
@@ -48,6 +52,10 @@ export enum MissingReason {
   NOT_REPORTED = 'NOT_REPORTED',
   OTHER_PERIOD_LENGTH = 'OTHER_PERIOD_LENGTH',
   INCOMPLETE_PERIOD = 'INCOMPLETE_PERIOD',
+  OTHER_CATEGORIES = 'OTHER_CATEGORIES',
+  INCOMPLETE_CATEGORIES = 'INCOMPLETE_CATEGORIES',
+  CATEGORIES_NOT_EXHAUSTIVE = 'CATEGORIES_NOT_EXHAUSTIVE',
+  CATEGORIES_NOT_ADDITIVE = 'CATEGORIES_NOT_ADDITIVE',
   NOT_COLLECTED = 'NOT_COLLECTED',
   CANNOT_EXIST = 'CANNOT_EXIST',
   SUPPRESSED = 'SUPPRESSED',
@@ -84,6 +92,14 @@ export enum MissingReason {
   NOT_SCORED = 'NOT_SCORED',
 }
 
+/** What a reader should know of a figure that is there all the same, after SDMX CL_OBS_STATUS. In the order of their bits in cells. */
+export enum FigureFlag {
+  ESTIMATED = 'ESTIMATED',
+  IMPUTED = 'IMPUTED',
+  PROVISIONAL = 'PROVISIONAL',
+  BREAK = 'BREAK',
+}
+
 /** Codes of keys that stand for no single group; they come after all others. */
 export const SPECIAL_KEYS = { none: 'NONE', several: 'SEVERAL', notDated: 'NOT_DATED' } as const;
 
@@ -115,6 +131,13 @@ registerEnumType(ReportDimension, {
         'Institutional arrangement; the code of its keys is its mission and number: "MLI/12". I2 to I5 only.',
     },
     ASSESSMENT_DIMENSION: { description: 'Dimension of assessments. P3 only.' },
+    AGE_BAND: {
+      description:
+        'Age band of those who are counted. Only observed indicators whose definition tells their figures apart by it.',
+    },
+    ORIGIN: { description: 'Where what is counted comes from. Of observed indicators likewise.' },
+    SECTOR: { description: 'Sector that figures are of. Of observed indicators likewise.' },
+    SEX: { description: 'Sex of those who are counted. Of observed indicators likewise.' },
     YEAR: { description: 'Calendar year; the code of its keys is "2014".' },
     QUARTER: { description: 'Quarter of a calendar year; the code of its keys is "2014-Q3".' },
     FISCAL_YEAR: {
@@ -162,6 +185,18 @@ registerEnumType(ReportStatus, {
     NOT_AGGREGABLE: { description: 'The figures have no common value: it is null, and `reason` says why.' },
   },
 });
+registerEnumType(FigureFlag, {
+  name: 'FigureFlag',
+  description: 'What a reader should know of a figure that is there all the same, after SDMX CL_OBS_STATUS.',
+  valuesConfig: {
+    ESTIMATED: { description: 'Estimated by the source.' },
+    IMPUTED: { description: 'Filled in from other figures.' },
+    PROVISIONAL: { description: 'To be revised.' },
+    BREAK: {
+      description: 'Not comparable with the figures before it: a change from them is none of what is measured alone.',
+    },
+  },
+});
 registerEnumType(MissingReason, {
   name: 'MissingReason',
   description: 'Why a unit that is expected to report does not count as reporting. Missing is never taken for zero.',
@@ -175,6 +210,22 @@ registerEnumType(MissingReason, {
     INCOMPLETE_PERIOD: {
       description:
         'Its observations are of shorter periods, of which some are missing: what adds up over time has no sum of a part of it.',
+    },
+    OTHER_CATEGORIES: {
+      description:
+        'It has figures of the period, but of other categories only, or not told apart by those that the report asks for.',
+    },
+    INCOMPLETE_CATEGORIES: {
+      description:
+        'It has figures of some categories of the whole, but not of all: what is missing is not taken for zero.',
+    },
+    CATEGORIES_NOT_EXHAUSTIVE: {
+      description:
+        'It has figures of single categories only, and the definition does not say that these leave nothing out and do not overlap: they have no total.',
+    },
+    CATEGORIES_NOT_ADDITIVE: {
+      description:
+        'It has figures of single categories only, and such figures (shares, means, scores) do not add up to that of the whole.',
     },
     NOT_COLLECTED: { description: 'It states that the figure was not collected.' },
     CANNOT_EXIST: { description: 'It states that the figure cannot exist.' },

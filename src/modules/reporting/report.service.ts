@@ -2,12 +2,14 @@ import type { Pool } from 'pg';
 import type { GroupedRow, IndicatorReportData, ReportValueData } from './indicator-report.js';
 import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
+import { ofIndicators, seriesOf } from './plan/observation-series.js';
 import { byFamily, planDerived } from './plan/derived-plan.js';
 import type { GroupResult } from './plan/result.js';
 import { FIGURES_ONLY, type ValueSelection } from './plan/selection.js';
 import type { Statement } from './plan/statement.js';
 import { explainRows } from './explanation/explanation.service.js';
 import type { ExplanationPage } from './explanation/figure-explanation.js';
+import { isCategory } from './report-categories.rules.js';
 import { comparedInput, compareRows, compareValues } from './report-comparison.rules.js';
 import { composeRows, composeTotals, type ReportResults } from './report-compose.rules.js';
 import { readFacts } from './report-facts.service.js';
@@ -171,20 +173,24 @@ async function runGroups(
   }
   if (observed.length === 0) return { figures: ofRegister, baselines: [], targets: [] };
 
+  const series = seriesOf(observed, groupBy, request.categories);
+  const runObserved = async (asked: ObservationQuestion): Promise<GroupResult[]> =>
+    ofIndicators(await run(planObservations(asked)), series, groupBy);
   const question: ObservationQuestion = {
     ...common,
-    indicators: observed,
+    groupBy: groupBy.filter((dimension) => !isCategory(dimension)),
+    indicators: series,
     listedMax: REPORT_LISTED_MAX,
     scenario: request.scenario,
     steps: stepsOf(ofRegister, groupBy),
     carried: false,
   };
-  const ofObservations = await run(planObservations(question));
-  const pointed = observed.filter(({ fact, denominator }) => fact.hasReferencePoints && denominator === null);
+  const ofObservations = await runObserved(question);
+  const pointed = series.filter(({ fact, denominator }) => fact.hasReferencePoints && denominator === null);
   const steps = stepsOf(ofObservations, groupBy);
   const referencePoints = (scenario: 'BASELINE' | 'TARGET') =>
     selection.targets && request.scenario === 'ACTUAL' && pointed.length > 0
-      ? run(planObservations({ ...question, ...REFERENCE, indicators: pointed, scenario, steps }))
+      ? runObserved({ ...question, ...REFERENCE, indicators: pointed, scenario, steps })
       : [];
   return {
     figures: [...ofRegister, ...ofObservations],

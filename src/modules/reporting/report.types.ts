@@ -4,7 +4,7 @@ import { IndicatorDirection, IndicatorMeasure, PlaceOperator, TimeOperator } fro
 import { FigureExplanation } from './explanation/explanation.types.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
 import { TargetShare } from './target-share.type.js';
-import { ReportDimension, ReportStatus } from './report.codes.js';
+import { FigureFlag, ReportDimension, ReportStatus } from './report.codes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'The definition that a figure was made by.' })
 export class ReportIndicator {
@@ -176,6 +176,17 @@ export class ReportPercentiles {
   percentiles: ReportPercentile[];
 }
 
+@ObjectType({ simpleResolvers: true, description: 'Of how many units of a figure a reader should know something.' })
+export class ReportFlag {
+  @Field(() => FigureFlag, { description: 'What.' })
+  flag: FigureFlag;
+
+  @Field(() => Int, {
+    description: 'Reporting units with such an observation among those that their figure is made from.',
+  })
+  units: number;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'The figure of one indicator in one group.' })
 export class ReportValue {
   @Field(() => ReportIndicator, { description: 'The indicator, as it was defined.' })
@@ -306,6 +317,12 @@ export class ReportValue {
       'The value is no more than this: the sum of all figures, as if nobody were counted twice. Null: as `lowerBound`.',
   })
   upperBound: string | null;
+
+  @Field(() => [ReportFlag], {
+    description:
+      'Whether it is made from estimated, imputed or provisional figures, or from such as begin a new series (BREAK). Empty: from none; of derived indicators always.',
+  })
+  flags: ReportFlag[];
 
   @Field(() => ReportCoverage, { description: 'How much of what is expected the figure covers.' })
   coverage: ReportCoverage;

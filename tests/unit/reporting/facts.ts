@@ -19,6 +19,7 @@ export function indicatorFact(changes: Partial<IndicatorFact> = {}): IndicatorFa
     mayOverlap: false,
     retiredOn: null,
     reporters: null,
+    disaggregations: [],
     isComparable: true,
     periodKinds: [],
     hasRatios: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { planObservations } from '../../../src/modules/reporting/plan/observation-plan.js';
+import { wholeSeries } from '../../../src/modules/reporting/plan/observation-series.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import { checkRequest } from '../../../src/modules/reporting/report-request.rules.js';
 import { FACTS } from './facts.js';
@@ -15,7 +16,7 @@ function plan(
   const request = checkRequest({ indicators, groupBy: ['REGION', 'YEAR'], asOf, ...others }, FACTS, '2020-05-01');
   return planObservations({
     request,
-    indicators: request.indicators,
+    indicators: request.indicators.map(wholeSeries),
     groupBy: request.groupBy,
     scenario: request.scenario,
     steps: [],
@@ -38,7 +39,7 @@ describe('the plan of a report', () => {
   it('rolls observations up where it tells what stood in the past', () => {
     const text = plan(['civil_society', 'trained'], new Date('2019-01-01T00:00:00Z'));
     expect(text).not.toContain('observation_cell');
-    expect(text).toMatch(/from observation o where o.recorded_at <= /);
+    expect(text).toMatch(/from observation o where o.disaggregation = '' and o.recorded_at <= /);
   });
 
   it('counts what missions are expected to report, unless units are listed or expected by another rule', () => {

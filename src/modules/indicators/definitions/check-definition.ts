@@ -2,6 +2,7 @@ import { codedError } from '../../../platform/graphql/errors.js';
 import { nearestOf, shortened } from '../../../platform/graphql/input-checks.js';
 import { Mission } from '../../missions/mission.entity.js';
 import type { RegisterWork } from '../../register/index.js';
+import { type Disaggregation, disaggregationProblems, droppedCategories, pairText } from '../disaggregation.rules.js';
 import type { IndicatorDefinition } from '../indicator-definition.js';
 import { Indicator } from '../indicator.entity.js';
 import { definitionProblems, whyNoWeight } from './definition.rules.js';
@@ -68,6 +69,48 @@ export function checkMeaning(
   for (const { field, message } of problems) work.problem('MEANINGLESS', [field], message);
   const why = weight === null ? null : whyNoWeight(definition, weight);
   if (why !== null) work.problem('MEANINGLESS', ['weight'], `${weight!.code} cannot weigh it: ${why}`);
+}
+
+/** Finds what has no meaning in how figures are told apart. */
+export function checkDisaggregations(work: RegisterWork, disaggregations: readonly Disaggregation[]): void {
+  for (const { path, message } of disaggregationProblems(disaggregations)) {
+    work.problem('MEANINGLESS', ['disaggregations', ...path.map(String)], message);
+  }
+}
+
+/** Refuses a version that lacks categories of which there are figures: they would belong nowhere. */
+export async function refuseDropped(
+  work: RegisterWork,
+  indicator: Indicator,
+  disaggregations: readonly Disaggregation[],
+): Promise<void> {
+  const dropped = droppedCategories(indicator.disaggregations, disaggregations).map(pairText);
+  if (dropped.length === 0) return;
+  const used = await usedCategory(
+    { query: async (...asked) => ({ rows: await work.manager.query(...asked) }) },
+    indicator.code,
+    dropped,
+  );
+  if (used === null) return;
+  work.problem(
+    'IN_USE',
+    ['disaggregations'],
+    `There are figures of ${used}: keep the category, or define an indicator with a code of its own.`,
+  );
+}
+
+/** The first of some categories ("SEX=F") of which figures of an indicator stand. Null: of none. */
+export async function usedCategory(
+  client: { query(text: string, values: unknown[]): Promise<{ rows: { pair: string }[] }> },
+  code: string,
+  pairs: readonly string[],
+): Promise<string | null> {
+  const { rows } = await client.query(
+    `select pair from indicator i join observation o on o.indicator_id = i.id, unnest(string_to_array(o.disaggregation, ';')) pair
+     where i.code = $1 and o.disaggregation <> '' and o.superseded_at is null and pair = any($2) limit 1`,
+    [code, pairs],
+  );
+  return rows[0]?.pair ?? null;
 }
 
 /** Refuses to write what is a formula in the code. */

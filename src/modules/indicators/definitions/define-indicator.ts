@@ -13,8 +13,18 @@ import {
   TimeOperator,
 } from '../indicator.codes.js';
 import { Indicator } from '../indicator.entity.js';
-import { checkMeaning, refuseSomeMissions, reportersOf, weightOf } from './check-definition.js';
-import { CITATION, DEFINITION, INDICATOR_CODE, NAME, SHARE, UNIT, WORDS } from './indicator.inputs.js';
+import { inOrder } from '../disaggregation.rules.js';
+import { checkDisaggregations, checkMeaning, refuseSomeMissions, reportersOf, weightOf } from './check-definition.js';
+import {
+  CITATION,
+  DEFINITION,
+  DisaggregationInput,
+  INDICATOR_CODE,
+  NAME,
+  SHARE,
+  UNIT,
+  WORDS,
+} from './indicator.inputs.js';
 
 @InputType({ description: 'A new indicator that missions report, or whose figures are imported from a data set.' })
 class DefineIndicatorInput extends CreatingInput {
@@ -70,6 +80,9 @@ class DefineIndicatorInput extends CreatingInput {
 
   @Field(() => Boolean, { defaultValue: false, description: WORDS.mayOverlap })
   mayOverlap: boolean;
+
+  @Field(() => [DisaggregationInput], { defaultValue: [], description: WORDS.disaggregations })
+  disaggregations: DisaggregationInput[];
 
   @Field(() => [MissionKind], { nullable: true, description: WORDS.reporterKinds })
   reporterKinds?: MissionKind[] | null;
@@ -129,12 +142,14 @@ export const DefineIndicator = defineMutation({
       expectedUnits: input.expectedUnits,
       leastCoverage: leastCoverage ?? '1',
       mayOverlap: input.mayOverlap,
+      disaggregations: inOrder(input.disaggregations),
       reporterKinds: reporterKinds === null ? null : [...new Set(reporterKinds)].sort(),
       reporterMissionIds: await reportersOf(work, reporterMissionIds),
       comparableSince: null,
       retiredOn: null,
     };
     checkMeaning(work, definition, weight);
+    checkDisaggregations(work, input.disaggregations);
     work.settle();
     return { indicator: await work.insert(Indicator, definition) };
   },

@@ -1,5 +1,7 @@
 import { Decimal } from 'decimal.js';
+import { Field, InputType } from 'type-graphql';
 import { type Check, formed, text } from '../../../platform/mutations/index.js';
+import { DisaggregationDimension } from '../indicator.codes.js';
 
 export const INDICATOR_CODE = formed(
   /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/,
@@ -18,6 +20,22 @@ export const SHARE: Check = (value: string) => {
     : { value: share.toFixed() };
 };
 
+@InputType({ description: 'A dimension by which figures of an indicator are told apart.' })
+export class DisaggregationInput {
+  @Field(() => DisaggregationDimension, { description: 'The dimension.' })
+  dimension: DisaggregationDimension;
+
+  @Field(() => [String], { description: 'Its categories, 1–100 short codes: "F", "M".' })
+  categories: string[];
+
+  @Field({
+    defaultValue: false,
+    description:
+      'Whether the categories leave nothing out and nothing is in two of them, so that figures of all of them make that of the whole; of ratios, numerators and denominators alike.',
+  })
+  exhaustive: boolean;
+}
+
 /** Words about each field of a definition, for the inputs. */
 export const WORDS = {
   name: 'Name, 300 characters at most.',
@@ -35,6 +53,8 @@ export const WORDS = {
   leastCoverage: 'Least share of the expected units, 0–1, below which a figure is PARTIAL.',
   mayOverlap:
     'Whether figures of several partnerships may count the same people or things: they are then not added up, and a report gives bounds. For a COUNT that missions report and that is added up.',
+  disaggregations:
+    'By what figures are told apart within a unit and period, and in which categories. Categories of which there are figures cannot be dropped.',
   reporterKinds: 'Kinds of missions that are expected to report it. Null: both.',
   reporterMissionIds: 'Missions that are expected to report it, 1–1,000. Null: all of these kinds.',
 } as const;

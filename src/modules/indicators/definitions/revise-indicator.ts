@@ -13,9 +13,18 @@ import {
 } from '../indicator.codes.js';
 import { Indicator } from '../indicator.entity.js';
 import { Observation } from '../observation.entity.js';
-import { checkMeaning, refuseDerived, refuseSomeMissions, reportersOf, weightOf } from './check-definition.js';
+import { inOrder } from '../disaggregation.rules.js';
+import {
+  checkDisaggregations,
+  checkMeaning,
+  refuseDerived,
+  refuseDropped,
+  refuseSomeMissions,
+  reportersOf,
+  weightOf,
+} from './check-definition.js';
 import { isSameUnit } from './definition.rules.js';
-import { CITATION, DEFINITION, NAME, SHARE, UNIT, WORDS } from './indicator.inputs.js';
+import { CITATION, DEFINITION, DisaggregationInput, NAME, SHARE, UNIT, WORDS } from './indicator.inputs.js';
 
 @InputType({ description: 'A new version of the definition of an indicator. A field left out stays as it is.' })
 class ReviseIndicatorInput extends ChangingInput {
@@ -73,6 +82,10 @@ class ReviseIndicatorInput extends ChangingInput {
   @NeverCleared()
   mayOverlap?: boolean;
 
+  @Field(() => [DisaggregationInput], { nullable: true, description: WORDS.disaggregations })
+  @NeverCleared()
+  disaggregations?: DisaggregationInput[];
+
   @Field(() => [MissionKind], { nullable: true, description: WORDS.reporterKinds })
   reporterKinds?: MissionKind[] | null;
 
@@ -95,7 +108,7 @@ export const ReviseIndicator = defineMutation({
   permission: 'write:indicators',
   input: ReviseIndicatorInput,
   returns: { indicator: () => Indicator },
-  errors: ['ALREADY', 'CYCLE', 'MEANINGLESS', 'SHIPPED'],
+  errors: ['ALREADY', 'CYCLE', 'IN_USE', 'MEANINGLESS', 'SHIPPED'],
   constraints: {
     indicator_weight_cycle: {
       code: 'CYCLE',
@@ -134,11 +147,16 @@ export const ReviseIndicator = defineMutation({
         'mayOverlap',
       ]),
       weightIndicatorId: weight?.id ?? null,
+      ...(input.disaggregations === undefined ? {} : { disaggregations: inOrder(input.disaggregations) }),
       ...(reporterKinds === undefined ? {} : { reporterKinds: reporterKinds && [...new Set(reporterKinds)].sort() }),
       ...(reporterMissionIds === undefined ? {} : { reporterMissionIds: await reportersOf(work, reporterMissionIds) }),
     };
     const revised = { ...indicator, ...changes };
     checkMeaning(work, revised, weight);
+    if (input.disaggregations !== undefined) {
+      checkDisaggregations(work, input.disaggregations);
+      await refuseDropped(work, indicator, revised.disaggregations);
+    }
     const comparable = await staysComparable(work, indicator, revised, input.figuresStayComparable ?? null);
     work.settle();
     if (!comparable) changes.comparableSince = await timeOfWork(work);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { disaggregationProblems, inOrder } from '../../indicators/index.js';
 import {
+  DisaggregationDimension,
   ExpectedUnits,
   IndicatorDirection,
   IndicatorMeasure,
@@ -17,6 +19,24 @@ const OBSERVED_PLACE_OPERATORS = Object.values(PlaceOperator).filter(
 
 const finiteNumber = z.number({ error: 'must be a number' }).refine(Number.isFinite, { error: 'must be a number' });
 
+/** By what figures are told apart; its place among the problems is that of what is wrong in it. */
+const disaggregations = z
+  .array(
+    strict({
+      dimension: choice(Object.values(DisaggregationDimension)),
+      categories: z.array(text),
+      exhaustive: z.boolean({ error: 'must be true or false' }).default(false),
+    }),
+    { error: 'must be a list of dimensions with their categories' },
+  )
+  .superRefine((given, context) => {
+    for (const { path, message } of disaggregationProblems(given)) {
+      context.addIssue({ code: 'custom', path: [...path], message: `is wrong: ${message.replace(/\.$/, '')}` });
+    }
+  })
+  .default([])
+  .transform(inOrder);
+
 /** What a mapping says of its indicators in the same way, whether it lists them or its file defines them. */
 const common = {
   source: choice([IndicatorSource.EXTERNAL, IndicatorSource.REPORTED]).default(IndicatorSource.EXTERNAL),
@@ -24,6 +44,7 @@ const common = {
   expectedUnits: choice(Object.values(ExpectedUnits)).default(ExpectedUnits.EVER_REPORTED),
   leastCoverage: finiteNumber.min(0).max(1).default(1),
   version: wholeNumber(1, 1_000_000).default(1),
+  disaggregations,
 };
 
 /** An indicator that a file brings: its definition, and where its figures stand. */

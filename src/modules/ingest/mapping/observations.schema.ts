@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ObservationStatus, Scenario } from '../../indicators/indicator.codes.js';
+import { DisaggregationDimension, ObservationStatus, Scenario } from '../../indicators/indicator.codes.js';
+import type { Disaggregation } from '../../indicators/index.js';
 import { Refusal } from '../refusal.js';
 import { parsePeriod, PLAUSIBLE_YEARS } from '../values/period.rules.js';
 import { indicator, indicatorFrom, TOWARDS_TARGET } from './indicators.schema.js';
@@ -23,11 +24,26 @@ const ONE_FIGURE_A_ROW = ['value', 'numerator', 'denominator', 'statusColumn'] a
 const LAYOUT_SETTINGS = {
   'indicator-columns': {
     needs: ['period'],
-    refuses: ['yearColumns', 'scenarios', 'check', 'indicatorColumn', 'indicatorFrom', ...ONE_FIGURE_A_ROW],
+    refuses: [
+      'yearColumns',
+      'scenarios',
+      'check',
+      'categories',
+      'indicatorColumn',
+      'indicatorFrom',
+      ...ONE_FIGURE_A_ROW,
+    ],
   },
-  'year-columns': { needs: [], refuses: ['period', 'scenarios', 'check', ...ONE_FIGURE_A_ROW] },
-  'scenario-columns': { needs: ['period', 'scenarios'], refuses: ['yearColumns', 'scenario', ...ONE_FIGURE_A_ROW] },
-  rows: { needs: ['period'], refuses: ['yearColumns', 'scenarios', 'check'] },
+  'year-columns': { needs: [], refuses: ['period', 'scenarios', 'check', 'categories', ...ONE_FIGURE_A_ROW] },
+  'scenario-columns': {
+    needs: ['period', 'scenarios'],
+    refuses: ['yearColumns', 'scenario', 'categories', ...ONE_FIGURE_A_ROW],
+  },
+  'category-columns': {
+    needs: ['period', 'categories'],
+    refuses: ['yearColumns', 'scenarios', 'check', ...ONE_FIGURE_A_ROW],
+  },
+  rows: { needs: ['period'], refuses: ['yearColumns', 'scenarios', 'check', 'categories'] },
 } as const;
 
 const period = strict({
@@ -40,11 +56,13 @@ const period = strict({
   written: choice(['period', 'day']).default('period'),
 });
 
+const dimension = choice(Object.values(DisaggregationDimension));
+
 /** A file of figures of indicators. */
-export const observations = strict({
+const observationSettings = strict({
   ...commonSettings,
   records: z.literal('observations'),
-  layout: choice(['indicator-columns', 'year-columns', 'scenario-columns', 'rows']),
+  layout: choice(['indicator-columns', 'year-columns', 'scenario-columns', 'category-columns', 'rows']),
   country,
   period: period.optional(),
   /** Years that can be; others are refused. */
@@ -53,6 +71,26 @@ export const observations = strict({
   yearColumns: regularExpression.optional(),
   /** The columns of the scenarios, for `layout: scenario-columns`. */
   scenarios: strict({ BASELINE: column.optional(), TARGET: column.optional(), ACTUAL: column.optional() }).optional(),
+  /** The columns of the categories of a dimension, for `layout: category-columns`. */
+  categories: strict({
+    dimension,
+    columns: z.array(strict({ column, category: text.optional() })).min(1, { error: 'is empty' }),
+    /** The column of what all categories come to, which is taken as it stands. Left out: there is none, or it is not to be imported. */
+    total: column.optional(),
+    /** Whether the source leaves out zeros: an empty cell is a zero then. Left out: it is missing. */
+    emptyIsZero: z.boolean({ error: 'must be true or false' }).default(false),
+  }).optional(),
+  /** Columns that tell which category a row is of; one that has nothing there is of all categories. */
+  disaggregation: z
+    .array(
+      strict({
+        dimension,
+        column,
+        /** From what the column says to the category; null: of all categories. Left out: the column says the category. */
+        codes: z.record(z.string(), text.nullable()).optional(),
+      }),
+    )
+    .default([]),
   /** Which indicator a row is about. Left out: the only one of `indicators`. */
   indicatorColumn: column.optional(),
   value: column.optional(),
@@ -84,7 +122,10 @@ export const observations = strict({
     equals: choice(['achievement']),
     within: z.number({ error: 'must be a number' }).min(0).max(1),
   }).optional(),
-}).superRefine((mapping, context) => {
+});
+
+/** A file of figures of indicators, of which everything fits together. */
+export const observations = observationSettings.superRefine((mapping, context) => {
   const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
   const { needs, refuses } = LAYOUT_SETTINGS[mapping.layout];
   for (const key of needs)
@@ -109,6 +150,7 @@ export const observations = strict({
     if (listed.findIndex((each) => each.code === code) < index)
       problem(['indicators', index, 'code'], `repeats ${code}`);
   }
+  for (const { path, message } of categoryProblems(mapping)) problem(path, message);
   const { scenarios, check } = mapping;
   if (scenarios && Object.values(scenarios).every((each) => each === undefined)) problem(['scenarios'], 'is empty');
   if (check && !(scenarios?.BASELINE && scenarios.TARGET && scenarios.ACTUAL))
@@ -120,6 +162,38 @@ export const observations = strict({
     problem(['indicatorFrom', 'direction'], 'needs the columns of baseline and target under `scenarios`');
   if (mapping.period) checkPeriod(mapping.period, problem);
 });
+
+interface ToldCategories {
+  readonly indicators: readonly { readonly disaggregations: readonly Disaggregation[] }[];
+  readonly indicatorFrom?: { readonly disaggregations: readonly Disaggregation[] } | undefined;
+  readonly categories?: z.infer<typeof observationSettings>['categories'];
+  readonly disaggregation: z.infer<typeof observationSettings>['disaggregation'];
+}
+
+/** A dimension that is told has to be one of each definition, and so have the categories that columns are of. */
+function* categoryProblems({ indicators, indicatorFrom, categories, disaggregation }: ToldCategories) {
+  const definitions = indicatorFrom ? [indicatorFrom] : indicators;
+  const told = [
+    ...disaggregation.map((one, index) => ({ path: ['disaggregation', index], dimension: one.dimension })),
+    ...(categories ? [{ path: ['categories'], dimension: categories.dimension }] : []),
+  ];
+  for (const [index, { path, dimension: of }] of told.entries()) {
+    if (told.findIndex((other) => other.dimension === of) < index)
+      yield { path: [...path, 'dimension'], message: `repeats ${of}` };
+    if (definitions.some(({ disaggregations }) => !disaggregations.some((each) => each.dimension === of)))
+      yield { path: [...path, 'dimension'], message: `is ${of}, by which not every indicator has \`disaggregations\`` };
+  }
+  for (const [index, { column: setting, category = setting.column }] of (categories?.columns ?? []).entries()) {
+    const known = definitions.every(({ disaggregations }) =>
+      disaggregations.find((each) => each.dimension === categories!.dimension)?.categories.includes(category),
+    );
+    if (!known)
+      yield {
+        path: ['categories', 'columns', index],
+        message: `is of "${category}", which is no category of every indicator`,
+      };
+  }
+}
 
 /** Every direction that rows may tell. */
 function directionsOf(told: z.infer<typeof indicatorFrom>['direction'] | undefined): (string | undefined)[] {

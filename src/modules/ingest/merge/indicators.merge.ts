@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientBase } from 'pg';
 import { ExpectedError } from '../../../platform/errors/expected-error.js';
+import { type Disaggregation, droppedCategories, pairText } from '../../indicators/index.js';
+import { usedCategory } from '../../indicators/index.js';
 import { countsOf } from '../import-counts.js';
 import type { IndicatorSettings } from '../mapping/mapping.schema.js';
 import type { MergeContext } from './merge-context.js';
@@ -21,6 +24,7 @@ interface Definition {
   readonly least_coverage: number;
   readonly version: number;
   readonly weight: string | null;
+  readonly disaggregations: readonly Disaggregation[];
 }
 
 const COLUMNS = [
@@ -38,6 +42,7 @@ const COLUMNS = [
   'expected_units',
   'least_coverage',
   'version',
+  'disaggregations',
 ] as const;
 
 /**
@@ -62,8 +67,10 @@ export async function mergeIndicators(
     const standing = present.get(definition.code);
     counts.read += 1;
     if (standing === undefined) counts.created += 1;
-    else if (standing.version < definition.version && standing.source !== 'DERIVED') counts.revised += 1;
-    else {
+    else if (standing.version < definition.version && standing.source !== 'DERIVED') {
+      await refuseDropped(client, standing, definition);
+      counts.revised += 1;
+    } else {
       counts.unchanged += 1;
       await compareWithStanding(context, definition, standing);
       continue;
@@ -91,6 +98,7 @@ function definitionOf(settings: IndicatorSettings): Definition {
     least_coverage: settings.leastCoverage,
     version: settings.version,
     weight: settings.weight ?? null,
+    disaggregations: settings.disaggregations,
   };
 }
 
@@ -121,8 +129,16 @@ async function compareWithStanding(context: MergeContext, told: Definition, stan
         'its figures would mean something else. Correct the mapping, give the indicator another code, or a later version.',
     );
   }
+  const [lacking] = droppedCategories(told.disaggregations, standing.disaggregations);
+  if (lacking !== undefined) {
+    throw new ExpectedError(
+      'INDICATOR_MISMATCH',
+      `The indicator ${told.code} is there without the category ${pairText(lacking)}, which the mapping has: its figures would belong nowhere. ` +
+        'Add the category to the definition (reviseIndicator), or give the mapping a later version.',
+    );
+  }
   const differing = [...COLUMNS, 'weight' as const].filter(
-    (column) => column !== 'version' && told[column] !== standing[column],
+    (column) => column !== 'version' && !isDeepStrictEqual(told[column], standing[column]),
   );
   if (differing.length === 0 || standing.version > told.version) return;
   context.counts.warnings += 1;
@@ -132,6 +148,18 @@ async function compareWithStanding(context: MergeContext, told: Definition, stan
     `The indicator ${told.code} is there with another ${differing.join(', ').replaceAll('_', ' ')} than the mapping says; the one that is there stands. ` +
       'Give the mapping a later version to replace it.',
     { row: null },
+  );
+}
+
+/** A later version keeps the categories of which there are figures. */
+async function refuseDropped(client: ClientBase, standing: Definition, later: Definition): Promise<void> {
+  const dropped = droppedCategories(standing.disaggregations, later.disaggregations).map(pairText);
+  if (dropped.length === 0) return;
+  const used = await usedCategory(client, standing.code, dropped);
+  if (used === null) return;
+  throw new ExpectedError(
+    'INDICATOR_MISMATCH',
+    `There are figures of ${used} of the indicator ${standing.code}, and version ${later.version} in the mapping lacks that category: keep it, or give the indicator another code.`,
   );
 }
 

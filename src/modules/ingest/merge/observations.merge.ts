@@ -17,10 +17,11 @@ export const OBSERVATION_STAGING = `
     value numeric,
     numerator numeric,
     denominator numeric,
-    status text not null
+    status text not null,
+    disaggregation text collate "C" not null
   ) on commit drop`;
 
-const KEY = ['indicator', 'scenario', 'country_id', 'period_start'] as const;
+const KEY = ['indicator', 'scenario', 'country_id', 'period_start', 'disaggregation'] as const;
 const FIGURE = ['value', 'numerator', 'denominator', 'status'] as const;
 const figureOf = (alias: string): string => FIGURE.map((column) => `${alias}.${column}`).join(', ');
 
@@ -28,7 +29,8 @@ const figureOf = (alias: string): string => FIGURE.map((column) => `${alias}.${c
 const STANDING = `
   i.position = s.indicator + 1 and o.indicator_id = i.id and o.indicator_id = any($1::integer[])
   and o.country_id = s.country_id and o.period_start = s.period_start and o.superseded_at is null
-  and o.scenario = s.scenario and o.period_kind = $2 and o.mission_id is null and o.partnership_id is null`;
+  and o.scenario = s.scenario and o.period_kind = $2 and o.mission_id is null and o.partnership_id is null
+  and o.disaggregation = s.disaggregation`;
 const INDICATORS = 'unnest($1::integer[]) with ordinality as i (id, position)';
 
 /**
@@ -57,13 +59,13 @@ export async function mergeObservations(
   );
   await refuseRetired(context, ids, indicators);
   await client.query(
-    `create temp table ingest_revised (indicator integer, scenario text collate "C", country_id text collate "C", period_start date, revision integer) on commit drop`,
+    `create temp table ingest_revised (indicator integer, scenario text collate "C", country_id text collate "C", period_start date, disaggregation text collate "C", revision integer) on commit drop`,
   );
   const revised = await changedRows(
     client,
     `with superseded as (
        update observation o set superseded_at = $3 from ingest_observation s, ${INDICATORS}
-       where ${STANDING} returning s.indicator, s.scenario, s.country_id, s.period_start, o.revision
+       where ${STANDING} returning ${KEY.map((column) => `s.${column}`).join(', ')}, o.revision
      ) insert into ingest_revised select * from superseded`,
     [...standing, context.recordedAt],
   );
@@ -93,9 +95,9 @@ async function insertStaged(
   for (let page = 0; page < pages; page += BATCH_PAGES) {
     written += await changedRows(
       client,
-      `insert into observation (country_id, indicator_id, scenario, period_kind, period_start, ${FIGURE.join(', ')},
+      `insert into observation (country_id, indicator_id, scenario, period_kind, period_start, disaggregation, ${FIGURE.join(', ')},
          vintage, revision, import_run_id, recorded_at)
-       select s.country_id, i.id, s.scenario, $2, s.period_start, ${figureOf('s')}, $4, coalesce(r.revision, 0) + 1, $5, $3
+       select s.country_id, i.id, s.scenario, $2, s.period_start, s.disaggregation, ${figureOf('s')}, $4, coalesce(r.revision, 0) + 1, $5, $3
        from ingest_observation s join ${INDICATORS} on i.position = s.indicator + 1 left join ingest_revised r using (${KEY.join(', ')})
        where s.ctid >= $6::tid and s.ctid < $7::tid`,
       [...standing, recordedAt, mapping.vintage ?? null, runId, `(${page},0)`, `(${page + BATCH_PAGES},0)`],
@@ -104,12 +106,13 @@ async function insertStaged(
   return written;
 }
 
-/** A staged figure that is not the only one of its indicator, scenario, country and period. */
+/** A staged figure that is not the only one of its indicator, scenario, country, period and categories. */
 interface RepeatedFigure {
   readonly indicator: number;
   readonly scenario: string;
   readonly country_id: string;
   readonly period: string;
+  readonly disaggregation: string;
 }
 
 async function settleRepeatedFigures(context: MergeContext, indicators: readonly IndicatorSettings[]): Promise<void> {
@@ -122,9 +125,9 @@ async function settleRepeatedFigures(context: MergeContext, indicators: readonly
     differs: FIGURE.map((column) => `min(${column}) is distinct from max(${column})`).join(' or '),
     shown: `s.column_number, s.value::text as value, to_char(s.period_start, 'YYYY-MM-DD') as period`,
     things: 'figures',
-    of: ({ indicator, scenario, country_id, period }) => {
-      const ofScenario = scenario === 'ACTUAL' ? '' : ` (${scenario})`;
-      return `${indicators[indicator]?.code}${ofScenario} for ${country_id} from ${period}`;
+    of: ({ indicator, scenario, country_id, period, disaggregation }) => {
+      const details = [scenario === 'ACTUAL' ? [] : scenario, disaggregation === '' ? [] : disaggregation].flat();
+      return `${indicators[indicator]?.code}${details.length === 0 ? '' : ` (${details.join(', ')})`} for ${country_id} from ${period}`;
     },
   });
 }

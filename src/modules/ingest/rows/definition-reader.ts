@@ -44,8 +44,8 @@ export class DefinitionReader {
       refuse(lengthProblem(told['name'] as string, "an indicator's name", TITLE_BYTES_MAX), last, null);
       refuse(lengthProblem(told['unit'] as string, 'a unit', TITLE_BYTES_MAX), last, null);
       refuse(lengthProblem(told['definition'] as string, 'a definition', DEFINITION_BYTES_MAX), last, null);
-      const { source, citation, expectedUnits, leastCoverage, version, code } = this.settings;
-      const common = { source, citation, expectedUnits, leastCoverage, version };
+      const { source, citation, expectedUnits, leastCoverage, version, disaggregations, code } = this.settings;
+      const common = { source, citation, expectedUnits, leastCoverage, version, disaggregations };
       // The schema of mappings has checked that what is told for an enumeration is one of its values.
       return { definition: { ...common, ...told, code: indicatorCode(code.prefix, words) } as RowDefinition };
     } catch (error) {

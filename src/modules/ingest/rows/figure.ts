@@ -20,6 +20,8 @@ export interface FigureCells {
   readonly cell: Cell;
   readonly denominator?: Cell | undefined;
   readonly status?: Cell | undefined;
+  /** What an empty cell means. Null or left out: there is no figure. */
+  readonly empty?: string | null;
 }
 
 /** Reads the figure of a row, or of one cell of it. */
@@ -45,7 +47,7 @@ export class FigureReader {
   read(values: readonly string[], indicator: number): Figure | Refusal | null {
     const status = this.#status(values);
     if (status instanceof Refusal) return status;
-    const raw = this.cell.read(values);
+    const raw = this.cell.read(values) ?? this.cells.empty ?? null;
     if (raw === null) {
       return WITHOUT_FIGURE.has(status) ? { value: null, numerator: null, denominator: null, status } : null;
     }

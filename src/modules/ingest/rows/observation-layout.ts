@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import type { Category } from '../../indicators/index.js';
 import { Scenario } from '../../indicators/indicator.codes.js';
 import type { ColumnSetting } from '../mapping/mapping-parts.schema.js';
 import type { ObservationsMapping, RowDefinition } from '../mapping/mapping.schema.js';
@@ -19,11 +20,14 @@ export interface FigureCell {
   readonly indicator: number | null;
   /** First day of the period. */
   readonly period: string | null;
+  /** Of which category the column is. Left out: of none of its own. */
+  readonly category?: Category | undefined;
 }
 
 /** What a column tells about the whole row: something, or why it cannot be used. */
 type Told<Something> = ({ readonly refusal?: undefined } & Something) | RowProblem;
 type ToldPeriod = Told<{ readonly start: string }>;
+type ToldCategories = Told<{ readonly categories: readonly Category[] }>;
 /** One of the mapping's, by its position, or one that the row defines. */
 type ToldIndicator = Told<
   | { readonly indicator: number; readonly definition?: undefined }
@@ -36,6 +40,7 @@ export interface Layout {
   periodOf(values: readonly string[]): ToldPeriod;
   /** @param iso3 the country of the row */
   indicatorOf(values: readonly string[], iso3: string): ToldIndicator;
+  categoriesOf(values: readonly string[]): ToldCategories;
 }
 
 const YEAR_COLUMN = '^(\\d{4})$';
@@ -50,6 +55,7 @@ export function bindLayout(mapping: ObservationsMapping, header: TableHeader, in
     cells: cellsOf(mapping, header, indicators, find),
     periodOf: periodReader(mapping, find),
     indicatorOf: indicatorReader(mapping, header, find),
+    categoriesOf: categoryReader(mapping, find),
   };
 }
 
@@ -83,6 +89,17 @@ function cellsOf(
         const setting = mapping.scenarios?.[each];
         return setting ? [{ figure: reader(find(setting)), scenario: each, indicator: null, period: null }] : [];
       });
+    case 'category-columns': {
+      const { dimension, columns, total, emptyIsZero } = mapping.categories!;
+      const figure = (setting: ColumnSetting) =>
+        new FigureReader({ cell: find(setting), empty: emptyIsZero ? '0' : null }, mapping, indicators);
+      const ofCategories = columns.map(({ column, category = column.column }) => ({
+        figure: figure(column),
+        category: { dimension, category },
+      }));
+      const all = [...ofCategories, ...(total ? [{ figure: figure(total) }] : [])];
+      return all.map((cell) => ({ ...cell, scenario, indicator: null, period: null }));
+    }
     case 'rows': {
       const [cell, denominator] = mapping.value
         ? [find(mapping.value)]
@@ -137,6 +154,34 @@ function periodReader(mapping: ObservationsMapping, find: Find): Layout['periodO
     return start instanceof Refusal ? { refusal: start, column, value } : { start };
   });
 }
+
+/** Which categories a row is of, by its columns; what a definition makes of them is not known here. */
+function categoryReader({ disaggregation }: ObservationsMapping, find: Find): Layout['categoriesOf'] {
+  if (disaggregation.length === 0) return () => OF_ALL;
+  const readers = disaggregation.map(({ dimension, column, codes }) => {
+    const cell = find(column);
+    return remembered(cell, (value): ToldCategories => {
+      if (value === null) return OF_ALL;
+      const category = codes === undefined ? value : Object.hasOwn(codes, value) ? codes[value]! : undefined;
+      if (category === undefined) {
+        const message = `The ${dimension} ${shown(value)} is none of ${Object.keys(codes!).join(', ')}: correct it, or add it to \`codes\`.`;
+        return { refusal: new Refusal('UNKNOWN_CODE', message), column: cell.name, value };
+      }
+      return category === null ? OF_ALL : { categories: [{ dimension, category }] };
+    });
+  });
+  return (values) => {
+    const categories: Category[] = [];
+    for (const read of readers) {
+      const told = read(values);
+      if (told.refusal) return told;
+      categories.push(...told.categories);
+    }
+    return { categories };
+  };
+}
+
+const OF_ALL: ToldCategories = { categories: [] };
 
 function indicatorReader(mapping: ObservationsMapping, header: TableHeader, find: Find): Layout['indicatorOf'] {
   if (mapping.indicatorFrom) {

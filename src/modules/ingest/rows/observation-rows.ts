@@ -1,3 +1,6 @@
+import { closest } from 'fastest-levenshtein';
+import { type Category, disaggregationText } from '../../indicators/index.js';
+import { copyText } from '../merge/staging.js';
 import type { ObservationsMapping } from '../mapping/mapping.schema.js';
 import { Refusal, shown } from '../refusal.js';
 import type { TableHeader } from '../source/header.rules.js';
@@ -23,6 +26,7 @@ export const OBSERVATION_STAGING_COLUMNS = [
   'numerator',
   'denominator',
   'status',
+  'disaggregation',
 ] as const;
 
 /** Turns rows into observations: one a cell, or one a row, as the layout says. */
@@ -73,6 +77,9 @@ export class ObservationRows implements RowReader {
     const period = this.#layout.periodOf(values);
     if (period.refusal) return this.#leaveOut('REFUSED', period.refusal, values, row, period);
 
+    const told = this.#layout.categoriesOf(values);
+    if (told.refusal) return this.#leaveOut('REFUSED', told.refusal, values, row, told);
+
     let remark: void | Promise<void> = undefined;
     if (country.foundByName) {
       counts.warnings += 1;
@@ -91,15 +98,36 @@ export class ObservationRows implements RowReader {
       if (figure === null) this.#counts.missing += 1;
       else if (figure instanceof Refusal) remark = both(remark, this.#refuseFigure(figure, cell, values, row));
       else {
+        const ofCategories = this.#categoryText(told.categories, cell, position);
+        if (ofCategories instanceof Refusal) {
+          remark = both(remark, this.#refuseFigure(ofCategories, cell, values, row));
+          continue;
+        }
         this.#counts.read += 1;
         const start = cell.period ?? period.start;
-        lines += `${row}\t${cell.figure.cell.index}\t${position}\t${cell.scenario}\t${country.iso3}\t${start}${textOf(figure)}`;
+        lines += `${row}\t${cell.figure.cell.index}\t${position}\t${cell.scenario}\t${country.iso3}\t${start}${textOf(figure)}\t${copyText(ofCategories)}\n`;
         if (this.mapping.layout === 'scenario-columns') taken.set(cell.scenario, figure);
       }
     }
     this.indicators.notice(indicator, taken.get('BASELINE')?.value ?? null, taken.get('TARGET')?.value ?? null);
     if (this.#check) remark = both(remark, this.#compare(this.#check, values, taken, row));
     return both(remark, lines === '' ? undefined : staging.write(lines));
+  }
+
+  /** What an observation says of its categories; all of them have to be of the definition. */
+  #categoryText(ofRow: readonly Category[], { category }: FigureCell, position: number): string | Refusal {
+    if (ofRow.length === 0 && category === undefined) return '';
+    const categories = category === undefined ? ofRow : [...ofRow, category];
+    const { code, disaggregations } = this.indicators.at(position);
+    for (const { dimension, category: told } of categories) {
+      const known = disaggregations.find((each) => each.dimension === dimension)?.categories ?? [];
+      if (known.includes(told)) continue;
+      return new Refusal(
+        'UNKNOWN_CODE',
+        `${shown(told)} is no ${dimension} of ${code}; the nearest is ${shown(closest(told.slice(0, 100), [...known]))}. Correct it, or add it to the \`disaggregations\` of the indicator.`,
+      );
+    }
+    return disaggregationText(categories);
   }
 
   #figuresAreNone(values: readonly string[]): RowProblem | null {
@@ -164,5 +192,5 @@ export class ObservationRows implements RowReader {
 }
 
 function textOf({ value, numerator, denominator, status }: Figure): string {
-  return `\t${value ?? '\\N'}\t${numerator ?? '\\N'}\t${denominator ?? '\\N'}\t${status}\n`;
+  return `\t${value ?? '\\N'}\t${numerator ?? '\\N'}\t${denominator ?? '\\N'}\t${status}`;
 }

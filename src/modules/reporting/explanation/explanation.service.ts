@@ -1,13 +1,16 @@
+import { readDisaggregation } from '../../indicators/index.js';
+import { isCategory } from '../report-categories.rules.js';
 import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
 import type { GroupedRow, ReportValueData } from '../indicator-report.js';
 import { planDerived } from '../plan/derived-plan.js';
 import { planObservations } from '../plan/observation-plan.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
+import { type ObservedSeries, seriesOf } from '../plan/observation-series.js';
 import type { DaysOfRow } from '../plan/records.js';
 import type { RegisterQuestion } from '../plan/register-query.js';
 import type { ExplainedUnit, GroupResult } from '../plan/result.js';
 import { type ExplainedGroup, FIGURES_ONLY } from '../plan/selection.js';
-import { unitReader } from '../report-compose.rules.js';
+import { flagsOf, unitReader } from '../report-compose.rules.js';
 import { EXPLAINED_MAX, REPORT_LISTED_MAX, REPORT_VALUES_MAX } from '../report-limits.js';
 import { refused } from '../report-refused.js';
 import type { ReportRequest, RequestedIndicator } from '../report-request.js';
@@ -66,17 +69,17 @@ async function explain(
   page: ExplanationPage,
   caller: ReportCaller,
 ): Promise<FigureExplanationData> {
-  const { request, indicator, keys } = asked;
+  const { request, indicator } = asked;
   const { fact } = indicator;
   const isDerived = fact.source === 'DERIVED';
   const offset = offsetOf(page);
-  const question = questionOf(asked, caller.scope, { keys, offset, first: page.first });
-  const group = fact.code === ACHIEVEMENT_CODE ? null : await groupOf(snapshot, question, keys);
+  const question = questionOf(asked, caller.scope, { offset, first: page.first });
+  const group = fact.code === ACHIEVEMENT_CODE ? null : await groupOf(snapshot, question);
   const found = group?.explained ?? { count: 0, units: null };
   const units = found.units ?? [];
   const behind = isDerived
     ? await recordsBehind(snapshot, question, units, daysOf(asked), caller)
-    : await observationsBehind(snapshot, question, units, spanOf(asked));
+    : await observationsBehind(snapshot, units);
   const read = unitReader(request);
   const end = offset + units.length;
   return {
@@ -90,6 +93,7 @@ async function explain(
       denominator: unit.denominator,
       weight: unit.weight,
       reason: unit.reason,
+      flags: flagsOf(unit.flags),
       ...NOTHING_BEHIND,
       ...behind(nr),
     })),
@@ -99,16 +103,15 @@ async function explain(
 }
 
 /** Asks for a page of the units of one figure, of the register or of observations. */
-export function questionOf(
-  { request, groupBy, indicator }: Asked,
-  scope: ReportScope,
-  explained: ExplainedGroup,
-): ObservationQuestion {
+export function questionOf(asked: Asked, scope: ReportScope, page: Omit<ExplainedGroup, 'keys'>): ObservationQuestion {
+  const { request, groupBy, keys } = asked;
+  const isOfGroup = (dimension: ReportRequest['groupBy'][number]) => !isCategory(dimension);
+  const explained = { ...page, keys: keys.filter((_, index) => isOfGroup(groupBy[index]!)) };
   return {
     request,
-    groupBy,
-    indicators: [indicator],
-    selection: { ...FIGURES_ONLY, explained },
+    groupBy: groupBy.filter(isOfGroup),
+    indicators: [seriesOfKeys(asked)],
+    selection: { ...FIGURES_ONLY, flags: true, explained },
     scope,
     resultsMax: REPORT_VALUES_MAX,
     scenario: request.scenario,
@@ -118,38 +121,39 @@ export function questionOf(
   };
 }
 
+/** The indicator in the categories of the row. */
+function seriesOfKeys({ request, groupBy, indicator, keys }: Asked): ObservedSeries {
+  const ofRow = groupBy.flatMap((dimension, index) =>
+    isCategory(dimension) ? [{ dimension, categories: [keys[index] as string] }] : [],
+  );
+  const others = request.categories.filter(({ dimension }) => !groupBy.includes(dimension));
+  return seriesOf([indicator], [], [...ofRow, ...others])[0]!;
+}
+
 /** The group that a question explains. Null: there is none. */
-export async function groupOf(
-  snapshot: ReportSnapshot,
-  question: ObservationQuestion,
-  keys: Asked['keys'],
-): Promise<GroupResult | null> {
+export async function groupOf(snapshot: ReportSnapshot, question: ObservationQuestion): Promise<GroupResult | null> {
   const isDerived = question.indicators[0]!.fact.source === 'DERIVED';
   const groups = await snapshot.run<GroupResult>(isDerived ? planDerived(question) : planObservations(question));
-  return groups.find((one) => sameKeys(one.keys, keys)) ?? null;
+  return groups.find((one) => sameKeys(one.keys, question.selection.explained!.keys)) ?? null;
 }
 
 const NOTHING_BEHIND = { observationCount: 0, observations: [], recordCount: 0, records: [] } as const;
 
 type Behind = (nr: number) => Partial<ExplainedUnitData>;
 
-async function observationsBehind(
-  snapshot: ReportSnapshot,
-  question: ObservationQuestion,
-  units: readonly ExplainedUnit[],
-  span: { readonly from: string | null; readonly until: string | null },
-): Promise<Behind> {
+async function observationsBehind(snapshot: ReportSnapshot, units: readonly ExplainedUnit[]): Promise<Behind> {
   if (units.length === 0) return () => ({});
-  const rows = await snapshot.run<ObservationBehindRow>(planObservationsBehind(question, units, span));
+  const rows = await snapshot.run<ObservationBehindRow>(planObservationsBehind(units));
   return (nr) => {
     const ofUnit = rows.filter((row) => row.nr === nr);
     return {
       observationCount: ofUnit[0]?.total ?? 0,
-      observations: ofUnit.map(({ role, told: { country, id, partnership, recordedAt, ...told } }) => ({
+      observations: ofUnit.map(({ role, told: { country, id, partnership, recordedAt, disaggregation, ...told } }) => ({
         ...told,
         role,
         id: encodeGlobalId('Observation', [country, id]),
         partnership: partnership === null ? null : { reference: partnership },
+        disaggregation: readDisaggregation(disaggregation),
         recordedAt: new Date(recordedAt),
       })),
     };

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo } from '../../../platform/graphql/connection-types.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { ObservationCategory } from '../../indicators/index.js';
 import { ObservationStatus, PeriodKind } from '../../indicators/indicator.codes.js';
 import { MissingReason } from '../report.codes.js';
 import { ReportPartnership, ReportUnit } from '../report-units.types.js';
@@ -44,6 +45,9 @@ export class ObservationBehind {
 
   @Field(() => DateScalar, { description: 'First day of its period.' })
   periodStart: string;
+
+  @Field(() => [ObservationCategory], { description: 'The categories that it is of. Empty: it is of all of them.' })
+  disaggregation: ObservationCategory[];
 
   @Field(() => DecimalScalar, { nullable: true, description: 'The value. Null: it has numerator and denominator.' })
   value: string | null;

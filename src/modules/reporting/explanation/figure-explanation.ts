@@ -1,3 +1,4 @@
+import type { Category } from '../../indicators/index.js';
 import type { ObservationStatus, PeriodKind } from '../../indicators/indicator.codes.js';
 import type { ReportUnitData } from '../indicator-report.js';
 import type { MissingReason } from '../report.codes.js';
@@ -40,6 +41,7 @@ export interface ObservationBehindData {
   readonly partnership: { readonly reference: string } | null;
   readonly periodKind: `${PeriodKind}`;
   readonly periodStart: string;
+  readonly disaggregation: readonly Category[];
   readonly value: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;

@@ -63,7 +63,7 @@ export function figure(query: ObservationQuery): string {
 function figuresOf(query: ObservationQuery, columns: string, condition: string): string {
   return `
     select o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${query.baseOfCell('o')} as base,
-      ${query.figure('o')} as value, o.numerator, o.denominator ${columns}
+      ${query.figure('o')} as value, o.numerator, o.denominator ${columns}${query.traitsOf('o.')}
     from ${query.source} o
     where ${allOf([
       query.isRequested('o'),
@@ -90,6 +90,10 @@ function assembled(query: ObservationQuery): string {
   const taken = (column: string) => `case over_time
       when 'LAST' then (array_agg(${column} order by period_start desc))[1]
       when 'MEAN' then trim_scale(sum(${column})) / count(${column}) else sum(${column}) end as ${column}`;
+  const traits = query.traits.map(
+    ({ name, together }) =>
+      `, case over_time when 'LAST' then (array_agg(${name} order by period_start desc))[1] else ${together(name)} end as ${name}`,
+  );
   const isComplete = `count(*) * case period_kind when 'QUARTER' then 3 else 1 end = ${query.base.months}`;
   const parts = figuresOf(
     query,
@@ -99,15 +103,15 @@ function assembled(query: ObservationQuery): string {
   return `part as (${parts}),
   made as (
     select ${key}, period_kind, ${taken('value')}, ${taken('numerator')}, ${taken('denominator')},
-      ${isComplete} as complete, max(period_start) as latest
+      ${isComplete} as complete, max(period_start) as latest${traits.join('')}
     from part join requested using (indicator_id)
     group by ${key}, period_kind, over_time
     having over_time <> 'SUM' or ${isComplete}
   ),
   figure as (
-    select ${key}, value, numerator, denominator from whole
+    select ${key}, value, numerator, denominator${query.traitsOf('')} from whole
     union all
-    (select distinct on (${key}) ${key}, value, numerator, denominator
+    (select distinct on (${key}) ${key}, value, numerator, denominator${query.traitsOf('')}
     from made m
     where not exists (select from whole w where (w.indicator_id, w.country_id, w.base) = (m.indicator_id, m.country_id, m.base)
       and w.mission_id is not distinct from m.mission_id)
@@ -160,7 +164,7 @@ function figuresBeside(
     (fact) => `when ${query.parameters.once(fact.id, 'int')} then ${figureOfCell(fact, 'o')}`,
   );
   return `select o.indicator_id as ${name}_id, o.country_id, nullif(o.mission_id, 0) as mission_id, o.year,
-        case o.indicator_id ${ofIndicator.join(' ')} end as ${name}
+        case o.indicator_id ${ofIndicator.join(' ')} end as ${name}${query.traced ? `, o.ids as ${name}_ids` : ''}
       from ${query.source} o
       where ${allOf([
         `o.indicator_id = any(${query.parameters.once([...facts.keys()], 'int[]')})`,
@@ -182,7 +186,8 @@ function accompanied(query: ObservationQuery): string {
   const figures = query.divided
     ? `(select f.indicator_id, f.country_id, f.mission_id, f.base, f.value,
         case when r.divisor_id is null then f.numerator when divisor is not null then f.value end as numerator,
-        case when r.divisor_id is null then f.denominator else divisor end as denominator
+        case when r.divisor_id is null then f.denominator else divisor end as denominator${query.traitsOf('f.')}
+        ${query.traced ? ', divisor_ids' : ''}
       from figure f join requested r using (indicator_id) ${beside('divisor')}) f`
     : 'figure f';
   return `${figures} join requested r using (indicator_id) ${query.weighted ? beside('weight') : ''}`;
@@ -193,7 +198,9 @@ function accompanied(query: ObservationQuery): string {
  * Where rows are single periods a unit has one figure in each.
  */
 export function unit(query: ObservationQuery): string {
-  const weightColumn = query.weighted ? 'weight.weight' : 'null::numeric as weight';
+  const weightColumn = query.weighted
+    ? `weight.weight${query.traced ? ', weight.weight_ids' : ''}`
+    : 'null::numeric as weight';
   if (query.question.carried) return carriedUnit(query, weightColumn);
   if (query.groupsOnly)
     return `unit as (select f.*, f.base as step, null::numeric as weight, 1 as periods from figure f)`;
@@ -208,10 +215,17 @@ export function unit(query: ObservationQuery): string {
   unit as (
     select indicator_id, over_places, by_mission, country_id, mission_id, step,
       ${inUnit('value')}, ${inUnit('numerator')}, ${inUnit('denominator')},
-      trim_scale(sum(weight)) / count(weight) as weight, count(*)::int as periods
+      trim_scale(sum(weight)) / count(weight) as weight, count(*)::int as periods${togetherInUnit(query)}
     from measured where over_time <> 'LAST' or base = last_base
     group by indicator_id, over_places, by_mission, over_time, country_id, mission_id, step
   )`;
+}
+
+/** What goes with the figures of a unit, taken together as they are. */
+function togetherInUnit(query: ObservationQuery): string {
+  const traits = query.traits.map(({ name, together }) => `, ${together(name)} as ${name}`);
+  const beside = [query.traced && query.weighted && 'weight_ids', query.traced && query.divided && 'divisor_ids'];
+  return [...traits, ...beside.flatMap((name) => (name ? [`, string_agg(${name}, ' ') as ${name}`] : []))].join('');
 }
 
 /** The last period of a unit in a row; of what is divided, the last one in which it can be, if there is any. */

@@ -1,4 +1,4 @@
-import type { ReportDimension } from '../report.codes.js';
+import { FigureFlag, type ReportDimension } from '../report.codes.js';
 import { isTime } from '../time-grain.rules.js';
 import type { ObservationQuery } from './observation-query.js';
 import { columnsOf } from './statement.js';
@@ -79,6 +79,9 @@ export function grouped(query: ObservationQuery): string {
   const ofRatios = (column: string) =>
     uses('RATIO_OF_SUMS') ? `sum(${column}) ${only('RATIO_OF_SUMS')}` : 'null::numeric';
   const unitSet = `md5(string_agg(country_id || coalesce('/' || mission_id, ''), ' ' order by country_id, mission_id) filter (where ${COUNTS}))`;
+  const flagCounts = Object.values(FigureFlag).map(
+    (_, place) => `count(*) filter (where flags & ${2 ** place} > 0 and ${COUNTS})`,
+  );
   // The operator is one of the indicator: taken by its number, it need not stand beside each unit.
   const operator = `(array[${indicators.map(({ overPlaces }) => `'${overPlaces}'`).join(', ')}])[array_position(${query.parameters.once(
     indicators.map(({ fact }) => fact.id),
@@ -93,6 +96,7 @@ export function grouped(query: ObservationQuery): string {
       ${query.single ? '0' : 'count(*) filter (where periods > 1)::int'} as several_periods,
       ${query.countsServed ? 'count(*) filter (where outside)::int as outside,' : ''}
       ${selection.targets || selection.unitSets || carried ? unitSet : 'null::text'} as unit_set
+      ${selection.flags ? `, jsonb_build_array(${flagCounts.join(', ')}) as flags` : ''}
     from member group by indicator_id, ${columns}
   )`;
 }
@@ -145,6 +149,7 @@ export function result(query: ObservationQuery, lists: ObservationLists, overlap
     denominator: ofRatios ? 'trim_scale(g.denominator)::text' : null,
     several_periods: query.single ? null : 'coalesce(g.several_periods, 0)',
     unit_set: selection.targets || selection.unitSets || carried ? 'g.unit_set' : null,
+    flags: selection.flags ? 'g.flags' : null,
     ...overlaps.columns,
     ...lists.columns,
   });

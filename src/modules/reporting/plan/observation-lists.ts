@@ -138,7 +138,8 @@ function listedUnits(query: ObservationQuery): string {
   return `listed_unit as (
     select indicator_id, ${columns},
       jsonb_agg(jsonb_build_object('country', country_id, 'mission', mission_id,
-        'value', trim_scale(${valueOfUnit(query)})::text, ${['numerator', 'denominator', 'weight'].map(text).join(', ')}) order by place) as units
+        'value', trim_scale(${valueOfUnit(query)})::text, ${['numerator', 'denominator', 'weight'].map(text).join(', ')}
+        ${query.question.selection.flags ? `, 'flags', flags` : ''}) order by place) as units
     from (
       select * from (
         select *, row_number() over (partition by indicator_id, ${columns} order by country_id, mission_id) as place
@@ -160,10 +161,13 @@ function explainedUnits(query: ObservationQuery, { keys, offset, first }: Explai
     return `coalesce(${column}, '') = ${query.parameters.once(keys[index] ?? '', 'text')}`;
   });
   const text = (column: string) => `'${column}', trim_scale(${column})::text`;
+  const behind = ['ids', query.weighted && 'weight_ids', query.divided && 'divisor_ids']
+    .flatMap((name) => (name ? [`'${name}', ${name}`] : []))
+    .join(', ');
   return `explained_unit as (
     select indicator_id, ${columns}, jsonb_build_object('count', count(*), 'units', jsonb_agg(jsonb_build_object(
         'country', country_id, 'mission', mission_id, 'value', trim_scale(${valueOfUnit(query)})::text,
-        ${['numerator', 'denominator', 'weight'].map(text).join(', ')}, 'reason', null,
+        ${['numerator', 'denominator', 'weight'].map(text).join(', ')}, 'reason', null, ${behind},
         'key', jsonb_build_object('country_id', country_id, 'mission_id', coalesce(mission_id, 0))) order by place)
       filter (where place > ${bind(offset)} and place <= ${bind(offset + first)})) as explained
     from (

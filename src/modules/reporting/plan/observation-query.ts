@@ -2,19 +2,21 @@ import type { PeriodKind } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
 import { isTime, partsOf, type TimeGrain } from '../time-grain.rules.js';
 import { nextDayOfStep, stepOfDay } from './time-steps.js';
+import type { IndicatorFact } from '../report-facts.js';
 import type { ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
 import type { Scenario } from '../../indicators/indicator.codes.js';
 import type { ValueSelection } from './selection.js';
-import { figureOfCell, hasFigure, rollUp } from './observation-source.js';
+import { type ObservedSeries, wholeFact, waysTo } from './observation-series.js';
+import { CELL_CONTENTS, CELL_KEY, figureOfCell, hasFigure, rollUp, rollUpSeries } from './observation-source.js';
 import { allOf, Parameters } from './statement.js';
 
 /** What is asked of the observations: figures of external and reported indicators in groups. */
 export interface ObservationQuestion {
   readonly request: ReportRequest;
-  /** Those of the request that are observed, not derived. */
-  readonly indicators: readonly RequestedIndicator[];
-  /** Dimensions of the rows; none for the totals. */
+  /** Those of the request that are observed, not derived, in the categories that are asked for. */
+  readonly indicators: readonly ObservedSeries[];
+  /** Dimensions of the rows but those of categories; none for the totals. */
   readonly groupBy: readonly `${ReportDimension}`[];
   readonly scenario: `${Scenario}`;
   /** Steps of time that have rows although these indicators may have no figure in them. */
@@ -59,6 +61,21 @@ export class ObservationQuery {
       );
   }
 
+  /** Each figure tells of which observations it is made. */
+  get traced(): boolean {
+    return this.question.selection.explained !== undefined;
+  }
+
+  /** What goes with figures from cells to units, and how that of several is taken together. */
+  get traits(): readonly Trait[] {
+    return [...(this.question.selection.flags ? [FLAGS] : []), ...(this.traced ? [IDS] : [])];
+  }
+
+  /** The columns of these traits, for a list of columns that they end. */
+  traitsOf(alias: string): string {
+    return this.traits.map(({ name }) => `, ${alias}${name}`).join('');
+  }
+
   /** Whether the groups can only be made when the periods are known; else the figures are read in one go. */
   get periodsFirst(): boolean {
     return this.grain === null || this.question.carried || this.question.groupBy.includes('MISSION');
@@ -66,7 +83,7 @@ export class ObservationQuery {
 
   /** Nothing is asked of single units, nor of their weights: figures need nothing beside them before they are grouped. */
   get groupsOnly(): boolean {
-    const { missing, units, targets, unitSets, explained } = this.question.selection;
+    const { missing, units, targets, unitSets } = this.question.selection;
     return (
       this.grain?.dimension === 'YEAR' &&
       this.assembled.length === 0 &&
@@ -77,7 +94,7 @@ export class ObservationQuery {
       units === 0 &&
       !targets &&
       !unitSets &&
-      explained === undefined &&
+      this.traits.length === 0 &&
       (!this.expectedByStep || this.servedOnly)
     );
   }
@@ -190,20 +207,62 @@ export class ObservationQuery {
   }
 
   /**
-   * What figures are read from, as SQL: the stored cells, which are what stands now; a time in the past is rolled up from the
-   * observations that stood then.
+   * What figures are read from, as SQL: the stored cells, which are what stands now in all categories; a time in the past, and what is
+   * told apart by categories, is rolled up from the observations that stood then.
    */
   get source(): string {
     const { asOf } = this.question.request;
-    if (asOf === null) return 'observation_cell';
-    const time = this.parameters.once(asOf, 'timestamptz');
-    return `(${rollUp(`o.recorded_at <= ${time} and (o.superseded_at is null or o.superseded_at > ${time})`)})`;
+    const apart = this.involved.filter(isToldApart);
+    const others = this.involved.filter((one) => !isToldApart(one));
+    if (apart.length === 0) {
+      return asOf === null && !this.traced ? 'observation_cell' : `(${rollUp(this.stoodThen, this.traced)})`;
+    }
+    const ways = `jsonb_to_recordset(${this.parameters.once(JSON.stringify(apart.flatMap(waysTo)), 'jsonb')})
+      as w(series int, size int, allowed text[], combinations int, exhaustive boolean, adds boolean)`;
+    const parts = [rollUpSeries(this.seriesTable(apart), ways, this.stoodThen, this.traced)];
+    if (others.length > 0) {
+      const ids = this.parameters.once(
+        others.map(({ fact }) => fact.id),
+        'int[]',
+      );
+      parts.push(
+        asOf === null && !this.traced
+          ? `select ${[...CELL_KEY, ...CELL_CONTENTS].join(', ')} from observation_cell where indicator_id = any(${ids})`
+          : `select * from (${rollUp(this.stoodThen, this.traced)}) other where indicator_id = any(${ids})`,
+      );
+    }
+    return `(${parts.map((part) => `(${part})`).join(' union all ')})`;
   }
 
-  /** Who has ever reported, as SQL: as it is stored, or, for a time in the past, by the observations that stood then. */
+  /** Who has ever reported, as SQL: as it is stored, or, for a time in the past and of categories, by the observations themselves. */
   get reporters(): string {
-    if (this.question.request.asOf === null) return 'observation_reporter';
-    return `(select distinct indicator_id, scenario, country_id, mission_id from ${this.source} rolled)`;
+    const { asOf } = this.question.request;
+    if (asOf === null && !this.involved.some(isToldApart)) return 'observation_reporter';
+    return `(select distinct s.series as indicator_id, o.scenario, o.country_id, coalesce(o.mission_id, 0) as mission_id
+      from ${this.seriesTable(this.involved)} join observation o on o.indicator_id = s.indicator where ${this.stoodThen})`;
+  }
+
+  /** The observation (o) stands, or stood at the time of the report. */
+  private get stoodThen(): string {
+    const { asOf } = this.question.request;
+    if (asOf === null) return 'o.superseded_at is null';
+    const time = this.parameters.once(asOf, 'timestamptz');
+    return `o.recorded_at <= ${time} and (o.superseded_at is null or o.superseded_at > ${time})`;
+  }
+
+  /** All whose figures the statement reads: the indicators, and what weighs or divides them. */
+  private get involved(): readonly Pick<ObservedSeries, 'fact' | 'indicatorId' | 'categories'>[] {
+    const beside = this.question.indicators.flatMap(({ weight, denominator }) =>
+      [weight ?? [], denominator ?? []].flat(),
+    );
+    const known = new Set(this.question.indicators.map(({ fact }) => fact.id));
+    const facts = new Map(beside.filter(({ id }) => !known.has(id)).map((fact) => [fact.id, fact]));
+    return [...this.question.indicators, ...[...facts.values()].map(wholeFact)];
+  }
+
+  private seriesTable(some: readonly Pick<ObservedSeries, 'fact' | 'indicatorId'>[]): string {
+    const bind = (ids: readonly number[]) => this.parameters.once(ids, 'int[]');
+    return `unnest(${bind(some.map(({ fact }) => fact.id))}, ${bind(some.map(({ indicatorId }) => indicatorId))}) as s(series, indicator)`;
   }
 
   /** Something stands in the cell, and the caller may see it. */
@@ -330,3 +389,16 @@ export class ObservationQuery {
 function isOfRatios({ overPlaces, denominator }: RequestedIndicator): boolean {
   return overPlaces === 'RATIO_OF_SUMS' && denominator === null;
 }
+
+function isToldApart({ fact }: { readonly fact: Pick<IndicatorFact, 'disaggregations'> }): boolean {
+  return fact.disaggregations.length > 0;
+}
+
+/** What goes with figures: a column, and what several of it come to. */
+interface Trait {
+  readonly name: 'flags' | 'ids';
+  readonly together: (column: string) => string;
+}
+
+const FLAGS: Trait = { name: 'flags', together: (column) => `bit_or(${column})` };
+const IDS: Trait = { name: 'ids', together: (column) => `string_agg(${column}, ' ')` };

@@ -24,12 +24,18 @@ export interface ReportingUnit extends ToldUnit {
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly weight: string | null;
+  /** What a reader should know of it, as bits; left out: not asked for, or nothing of the kind. */
+  readonly flags?: number;
 }
 
 /** A unit that is in the sums of a figure, with what tells it apart from others. */
 export interface ExplainedUnit extends ReportingUnit {
   /** Why it does not count as reporting although it is in the sums. Null: it does. */
   readonly reason: `${MissingReason}` | null;
+  /** Observations that it is made from, and those that weigh or divide it: their ids, with spaces between. Left out: none is. */
+  readonly ids?: string | null;
+  readonly weight_ids?: string | null;
+  readonly divisor_ids?: string | null;
   /** Columns of its key. */
   readonly key: Readonly<Record<string, string | number>>;
 }
@@ -61,6 +67,8 @@ export interface GroupResult {
   readonly distribution?: readonly number[] | null;
   /** Identifies the set of reporting units. Null: not asked for. */
   readonly unit_set?: string | null;
+  /** How many of the reporting units have each flag, in the order of FigureFlag. Left out: not asked for. */
+  readonly flags?: readonly number[];
   /** Units whose partnerships may count the same, so that there is no value. Left out: none. */
   readonly unresolved?: number;
   /** Between which the value lies, where there are such units. Null: it has bounds no more than a value. */

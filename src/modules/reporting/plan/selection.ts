@@ -7,6 +7,8 @@ export interface ValueSelection {
   readonly weightShare: boolean;
   /** Baseline, target or achievement. */
   readonly targets: boolean;
+  /** Which figures are estimated, provisional and so on. */
+  readonly flags?: boolean;
   /** What tells one set of reporting units from another. */
   readonly unitSets?: boolean;
   /** One group, of which a page of the units that are in its sums is told. */

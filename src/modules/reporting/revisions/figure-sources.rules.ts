@@ -1,3 +1,5 @@
+import { pairText } from '../../indicators/index.js';
+import { isCategory } from '../report-categories.rules.js';
 import type { CountryFact } from '../report-facts.js';
 import type { ReportRequest } from '../report-request.js';
 import type { ChangedFigure } from './revision-report.js';
@@ -16,6 +18,8 @@ export interface FigureSource {
   /** First day, and day after the last. */
   readonly first: string | null;
   readonly next: string | null;
+  /** The categories of its row: "SEX=F". */
+  readonly categories: readonly string[];
 }
 
 const GROUPS: Partial<Record<ReportRequest['groupBy'][number], (country: CountryFact) => string | null>> = {
@@ -42,6 +46,9 @@ export function figureSources(request: ReportRequest, figures: readonly ChangedF
       weight: weight?.id ?? null,
       countries: grouped.length === 0 ? null : request.allCountries.filter(isOf).map(({ iso3 }) => iso3),
       mission: mission === undefined ? null : (request.allMissions.find((one) => one.code === mission)?.id ?? 0),
+      categories: keys.flatMap(({ dimension, code: category }) =>
+        isCategory(dimension) ? pairText({ dimension, category }) : [],
+      ),
       first: step === null ? request.period.from : firstDayOf(request.grain!, step),
       next: step === null ? request.period.until : firstDayOf(request.grain!, step + 1),
     };

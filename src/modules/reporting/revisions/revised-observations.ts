@@ -1,3 +1,4 @@
+import { pairText } from '../../indicators/index.js';
 import { servedByAskedMissions } from '../plan/observation-figures.js';
 import { ObservationQuery, type ObservationQuestion } from '../plan/observation-query.js';
 import { allOf, type Statement } from '../plan/statement.js';
@@ -26,7 +27,7 @@ type RevisionRow = Omit<NonNullable<RevisedObservationData['before']>, 'id' | 'r
   readonly recordedAt: string;
 };
 
-const KEY = 'indicator_id, country_id, mission_id, partnership_id, scenario, period_kind, period_start';
+const KEY = 'indicator_id, country_id, mission_id, partnership_id, scenario, period_kind, period_start, disaggregation';
 const TOLD = ['value', 'numerator', 'denominator', 'status'];
 
 /**
@@ -58,7 +59,7 @@ export function planRevisedObservations(
       group by ${KEY}
     ),
     told as materialized (
-      select o.indicator_id, o.country_id, o.mission_id, o.partnership_id, o.period_start,
+      select o.indicator_id, o.country_id, o.mission_id, o.partnership_id, o.period_start, o.disaggregation,
         ${revision('b', 'bi')} as before, ${revision('a', 'ai')} as after,
         case when b.id is null then 'NEW_FIGURE' when a.id is null or ${has('b')} and not ${has('a')} then 'WITHDRAWN'
           else 'CORRECTED' end as reason
@@ -70,6 +71,10 @@ export function planRevisedObservations(
         left join import_run ai on ai.id = a.import_run_id
       where ${allOf([
         `${values('b')} is distinct from ${values('a')}`,
+        ...query.question.request.categories.map(({ dimension, categories }) => {
+          const pairs = categories.map((category) => pairText({ dimension, category }));
+          return `string_to_array(o.disaggregation, ';') && ${parameters.once(pairs, 'text[]')}`;
+        }),
         query.belongs('o'),
         query.isInPeriod('o'),
         servedByAskedMissions(query),
@@ -77,12 +82,12 @@ export function planRevisedObservations(
     ),
     behind as (
       select f.nr, t.*, i.code, row_number() over (partition by f.nr order by i.code, t.period_start, t.country_id, t.mission_id,
-          t.partnership_id nulls first) as place
+          t.partnership_id nulls first, t.disaggregation) as place
       from jsonb_to_recordset(${parameters.once(JSON.stringify(sources), 'jsonb')}) as f(nr int, indicator int, weight int,
-          countries text[], mission int, first date, next date)
+          countries text[], mission int, first date, next date, categories text[])
         join told t on t.indicator_id = f.${by}
         join indicator i on i.id = t.indicator_id
-      where (f.countries is null or t.country_id = any(f.countries))
+      where string_to_array(t.disaggregation, ';') @> f.categories and (f.countries is null or t.country_id = any(f.countries))
         and (f.first is null or t.period_start >= f.first) and (f.next is null or t.period_start < f.next)
         and (f.mission is null or case when t.mission_id <> 0 then t.mission_id = f.mission
           else (f.mission <> 0) = exists (select from service_area s where s.country_id = t.country_id

@@ -98,8 +98,8 @@ async function recordsOf(
 ): Promise<RecordBehindRow[]> {
   const indicator = request.indicators.find(({ fact }) => fact.code === code)!;
   const asked = { request, groupBy: request.groupBy, indicator, keys };
-  const question = questionOf(asked, scope, { keys, offset: 0, first: UNITS_MAX });
-  const units = (await groupOf(snapshot, question, keys))?.explained?.units ?? [];
+  const question = questionOf(asked, scope, { offset: 0, first: UNITS_MAX });
+  const units = (await groupOf(snapshot, question))?.explained?.units ?? [];
   if (units.length === 0) return [];
   const formula = formulaOf(code);
   const besides = formula.records.flatMap(({ table }) => DEPENDED_ON[table] ?? []);

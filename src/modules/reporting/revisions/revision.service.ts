@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
+import { wholeSeries } from '../plan/observation-series.js';
+import { isCategory } from '../report-categories.rules.js';
 import { FIGURES_ONLY } from '../plan/selection.js';
 import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from '../report-limits.js';
 import type { ReportRequest } from '../report-request.js';
@@ -93,8 +95,8 @@ async function readCauses(
   const weights = new Map(request.indicators.flatMap(({ weight }) => (weight ? [[weight.id, weight]] : [])));
   const question: ObservationQuestion = {
     request,
-    indicators: observed,
-    groupBy: request.groupBy,
+    indicators: observed.map(wholeSeries),
+    groupBy: request.groupBy.filter((dimension) => !isCategory(dimension)),
     scenario: request.scenario,
     scope,
     steps: [],
@@ -111,13 +113,9 @@ async function readCauses(
   const weighing: ObservationQuestion = {
     ...question,
     scenario: 'ACTUAL',
-    indicators: [...weights.values()].map((fact) => ({
-      fact,
-      overPlaces: 'SUM',
-      overTime: 'LAST',
-      weight: null,
-      denominator: null,
-    })),
+    indicators: [...weights.values()].map((fact) =>
+      wholeSeries({ fact, overPlaces: 'SUM', overTime: 'LAST', weight: null, denominator: null }),
+    ),
   };
   return [
     ...rows,
