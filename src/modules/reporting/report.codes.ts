@@ -56,6 +56,7 @@ export enum MissingReason {
   INCOMPLETE_CATEGORIES = 'INCOMPLETE_CATEGORIES',
   CATEGORIES_NOT_EXHAUSTIVE = 'CATEGORIES_NOT_EXHAUSTIVE',
   CATEGORIES_NOT_ADDITIVE = 'CATEGORIES_NOT_ADDITIVE',
+  CATEGORIES_DISAGREE = 'CATEGORIES_DISAGREE',
   NOT_COLLECTED = 'NOT_COLLECTED',
   CANNOT_EXIST = 'CANNOT_EXIST',
   SUPPRESSED = 'SUPPRESSED',
@@ -226,6 +227,10 @@ registerEnumType(MissingReason, {
     CATEGORIES_NOT_ADDITIVE: {
       description:
         'It has figures of single categories only, and such figures (shares, means, scores) do not add up to that of the whole.',
+    },
+    CATEGORIES_DISAGREE: {
+      description:
+        'It has figures by several dimensions, of which each comes to another whole (by more than a thousandth), and none of the whole itself.',
     },
     NOT_COLLECTED: { description: 'It states that the figure was not collected.' },
     CANNOT_EXIST: { description: 'It states that the figure cannot exist.' },

@@ -17,7 +17,7 @@ export interface PlainCountry {
 export interface PlainWorld {
   readonly countries: readonly PlainCountry[];
   readonly missions: readonly MissionRow[];
-  readonly indicators: readonly Required<Omit<IndicatorRow, 'weight'>>[];
+  readonly indicators: readonly Required<Omit<IndicatorRow, 'weight' | 'apart'>>[];
   readonly weightOf: Readonly<Record<string, string | undefined>>;
   readonly observations: readonly ObservationRow[];
 }

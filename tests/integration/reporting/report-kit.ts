@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import type { Pool } from 'pg';
+import type { Disaggregation } from '../../../src/modules/indicators/index.js';
 import type { IndicatorReportData, ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
@@ -57,6 +58,8 @@ export interface IndicatorRow {
   reporters?: readonly string[] | null;
   /** Whether several partnerships may count the same. */
   mayOverlap?: boolean;
+  /** By what figures are told apart. */
+  apart?: readonly Disaggregation[];
 }
 
 /** Defines indicators, weights first, and gives their ids by code. */
@@ -65,8 +68,8 @@ export async function defineIndicators(pool: Pool, indicators: readonly Indicato
   for (const indicator of indicators) {
     const { rows } = await pool.query<{ id: number }>(
       `insert into indicator (code, name, theme, definition, unit, measure, direction, source, time_operator,
-         place_operator, weight_indicator_id, expected_units, least_coverage, reporter_mission_ids, may_overlap)
-       values ($1, $1, 'CONTEXT', $1, 'unit', $2, 'NEUTRAL', $3, $4, $5, $6, $7, $8, (select array_agg(id) from mission where code = any($9)), $10) returning id`,
+         place_operator, weight_indicator_id, expected_units, least_coverage, reporter_mission_ids, may_overlap, disaggregations)
+       values ($1, $1, 'CONTEXT', $1, 'unit', $2, 'NEUTRAL', $3, $4, $5, $6, $7, $8, (select array_agg(id) from mission where code = any($9)), $10, $11) returning id`,
       [
         indicator.code,
         indicator.measure ?? 'INDEX',
@@ -78,6 +81,7 @@ export async function defineIndicators(pool: Pool, indicators: readonly Indicato
         indicator.leastCoverage ?? 1,
         indicator.reporters ?? null,
         indicator.mayOverlap ?? false,
+        JSON.stringify(indicator.apart ?? []),
       ],
     );
     ids.set(indicator.code, rows[0]!.id);
@@ -97,6 +101,12 @@ export interface ObservationRow {
   mission?: string | null;
   scenario?: string;
   kind?: string;
+  /** Reference of the partnership of the mission. */
+  partnership?: string;
+  /** Categories: "SEX=F". Left out: all. */
+  of?: string;
+  /** Standing of a figure that is there. */
+  standing?: string;
   /** First day of the period, where that is not the first of January. */
   start?: string;
   recordedAt?: string;
@@ -107,13 +117,14 @@ export interface ObservationRow {
 export async function observe(pool: Pool, observations: readonly ObservationRow[]): Promise<void> {
   await pool.query(
     `insert into observation (country_id, indicator_id, mission_id, scenario, period_kind, period_start, value, numerator,
-       denominator, status, revision, recorded_at, superseded_at)
+       denominator, status, revision, recorded_at, superseded_at, disaggregation, partnership_id)
      select o.country, i.id, m.id, o.scenario, o.kind, coalesce(o.start, make_date(o.year, 1, 1)), o.value, o.numerator, o.denominator,
-       o.status, o.revision, o.recorded_at, o.superseded_at
+       o.status, o.revision, o.recorded_at, o.superseded_at, o.of, p.id
      from jsonb_to_recordset($1) as o(nr int, indicator text, country text, mission text, scenario text, kind text, year int, start date,
        value numeric, numerator numeric, denominator numeric, status text, revision int, recorded_at timestamptz,
-       superseded_at timestamptz)
-     join indicator i on i.code = o.indicator left join mission m on m.code = o.mission order by o.nr`,
+       superseded_at timestamptz, partnership text, "of" text)
+     join indicator i on i.code = o.indicator left join mission m on m.code = o.mission
+       left join partnership p on p.mission_id = m.id and p.reference = o.partnership order by o.nr`,
     [JSON.stringify(observations.map(observationColumns))],
   );
 }
@@ -132,7 +143,9 @@ function observationColumns(row: ObservationRow, nr: number): Record<string, unk
     value: typeof figure === 'number' ? String(figure) : null,
     numerator: typeof figure === 'object' ? String(figure[0]) : null,
     denominator: typeof figure === 'object' ? String(figure[1]) : null,
-    status: typeof figure === 'string' ? figure : 'NORMAL',
+    status: typeof figure === 'string' ? figure : (row.standing ?? 'NORMAL'),
+    partnership: row.partnership ?? null,
+    of: row.of ?? '',
     revision: 1,
     recorded_at: row.recordedAt ?? '2020-01-01T00:00:00Z',
     superseded_at: row.supersededAt ?? null,

@@ -35,6 +35,7 @@ describe('mappings that ship', () => {
   it('are those of the real files, and every one is well formed', async () => {
     expect((await listMappings()).map(({ name, records }) => `${name} ${records}`)).toEqual([
       'cpia observations',
+      'crs-sectors observations',
       'dfid-results observations',
       'exchange-rates exchange-rates',
       'gapminder-context observations',

@@ -218,7 +218,7 @@ export class ObservationQuery {
       return asOf === null && !this.traced ? 'observation_cell' : `(${rollUp(this.stoodThen, this.traced)})`;
     }
     const ways = `jsonb_to_recordset(${this.parameters.once(JSON.stringify(apart.flatMap(waysTo)), 'jsonb')})
-      as w(series int, size int, allowed text[], combinations int, exhaustive boolean, adds boolean)`;
+      as w(series int, nr int, direct boolean, size int, allowed text[], combinations int, exhaustive boolean, adds boolean)`;
     const parts = [rollUpSeries(this.seriesTable(apart), ways, this.stoodThen, this.traced)];
     if (others.length > 0) {
       const ids = this.parameters.once(
@@ -390,7 +390,8 @@ function isOfRatios({ overPlaces, denominator }: RequestedIndicator): boolean {
   return overPlaces === 'RATIO_OF_SUMS' && denominator === null;
 }
 
-function isToldApart({ fact }: { readonly fact: Pick<IndicatorFact, 'disaggregations'> }): boolean {
+/** There can be observations of single categories. */
+export function isToldApart({ fact }: { readonly fact: Pick<IndicatorFact, 'disaggregations'> }): boolean {
   return fact.disaggregations.length > 0;
 }
 

@@ -72,6 +72,10 @@ export function ofIndicators(
 /** A way to a figure of a series: from observations that are told apart by exactly these dimensions. */
 export interface CategoryWay {
   readonly series: number;
+  /** Place among the ways of the series: of several that lead to a figure the first is taken. */
+  readonly nr: number;
+  /** From observations of the very categories: what they say stands, whatever others come to. */
+  readonly direct: boolean;
   /** How many dimensions. */
   readonly size: number;
   /** The categories that go into it: "SEX=F". */
@@ -90,11 +94,14 @@ export function waysTo({ fact, categories }: Pick<ObservedSeries, 'fact' | 'cate
     .filter((dimensions) =>
       categories.every((asked) => dimensions.some(({ dimension }) => dimension === asked.dimension)),
     )
-    .map((dimensions) => {
+    .sort((one, other) => one.length - other.length)
+    .map((dimensions, nr) => {
       const taken = dimensions.map((each) => ({ ...each, taken: categoriesAsked(each, categories) }));
       const isAsked = (dimension: string) => categories.some((asked) => asked.dimension === dimension);
       return {
         series: fact.id,
+        nr,
+        direct: dimensions.length === categories.length && categories.every((asked) => asked.categories.length === 1),
         size: dimensions.length,
         allowed: taken.flatMap(({ dimension, taken: some }) =>
           some.map((category) => pairText({ dimension, category })),
@@ -107,7 +114,7 @@ export function waysTo({ fact, categories }: Pick<ObservedSeries, 'fact' | 'cate
 }
 
 function subsets<Item>(items: readonly Item[]): Item[][] {
-  return items.reduce<Item[][]>((before, item) => before.flatMap((some) => [some, [...some, item]]), [[]]);
+  return items.reduce<Item[][]>((before, item) => [...before, ...before.map((some) => [...some, item])], [[]]);
 }
 
 /** What a weight or divisor is: an indicator in all categories. */

@@ -9,6 +9,9 @@ const FLAG = `case o.status ${Object.values(FigureFlag)
   .map((flag, place) => `when '${flag}' then ${2 ** place}`)
   .join(' ')} else 0 end`;
 
+/** By how much, of the greater, totals of the same unit by different dimensions may differ: a thousandth. */
+const DISAGREEMENT = 0.001;
+
 /** What a cell holds; the same columns for those that are stored and those that are rolled up on the spot. */
 export const CELL_KEY: readonly string[] = KEY.split(', ');
 export const CELL_CONTENTS: readonly string[] =
@@ -36,19 +39,26 @@ export function rollUpSeries(series: string, ways: string, stands: string, trace
   const pairs = `string_to_array(o.disaggregation, ';')`;
   const all = (column: string) => `count(${column}) = count(*)`;
   // What is told of the very categories stands as it is, without a figure as well; what is added up has to be all there.
-  const reason = `case when w.series is null then 'OTHER_CATEGORIES' when not w.exhaustive then 'CATEGORIES_NOT_EXHAUSTIVE'
-    when w.combinations = 1 then null when count(*) < w.combinations then 'INCOMPLETE_CATEGORIES'
+  const reason = `case when w.series is null then 'OTHER_CATEGORIES' when w.direct then null
+    when not w.exhaustive then 'CATEGORIES_NOT_EXHAUSTIVE' when count(*) < w.combinations then 'INCOMPLETE_CATEGORIES'
     when count(o.value) + count(o.numerator) < count(*) then min(o.status collate "C") filter (where o.value is null and o.numerator is null)
-    when not (${all('o.numerator')} or w.adds and ${all('o.value')}) then 'CATEGORIES_NOT_ADDITIVE' end`;
-  const told = `select distinct on (${unit}) *, coalesce(reason, told) as status, reason is null as usable from (
-      select s.series as indicator_id, ${key}, w.size, count(*) as observations, sum(o.value) as value, sum(o.numerator) as numerator,
+    when not (${all('o.numerator')} or (w.adds or w.combinations = 1) and ${all('o.value')}) then 'CATEGORIES_NOT_ADDITIVE' end`;
+  const ofWays = `select s.series as indicator_id, ${key}, w.nr, w.direct, count(*) as observations, sum(o.value) as value, sum(o.numerator) as numerator,
         sum(o.denominator) as denominator, min(o.status) as told, bit_or(${FLAG}) as flags, ${reason} as reason
         ${traced ? `, string_agg(o.id::text, ' ' order by o.id) as ids` : ''}
       from ${series} join observation o on o.indicator_id = s.indicator
         left join ${ways} on w.series = s.series and w.size = cardinality(${pairs}) and ${pairs} <@ w.allowed
       where ${stands}
-      group by s.series, ${key}, w.series, w.size, w.combinations, w.exhaustive, w.adds
-    ) way order by ${unit}, reason is null desc, size`;
+      group by s.series, ${key}, w.series, w.nr, w.direct, w.combinations, w.exhaustive, w.adds`;
+  // Sources round, so that what their categories come to differs a little by the way.
+  const range = (column: string) =>
+    `abs(max(${column}) filter (where reason is null) over unit - min(${column}) filter (where reason is null) over unit)
+      > ${DISAGREEMENT} * greatest(abs(max(${column}) filter (where reason is null) over unit), abs(min(${column}) filter (where reason is null) over unit))`;
+  const judged = `select *, case when reason is null and not direct and (${['value', 'numerator', 'denominator'].map((column) => `coalesce(${range(column)}, false)`).join(' or ')})
+        then 'CATEGORIES_DISAGREE' else reason end as why
+      from (${ofWays}) way window unit as (partition by ${unit})`;
+  const told = `select distinct on (${unit}) *, coalesce(why, told) as status, why is null as usable from (${judged}) judged
+      order by ${unit}, why is null desc, nr nulls last`;
   const part = `select indicator_id, country_id, mission_id, partnership_id, scenario, period_kind, period_start, observations,
     case when usable then value end as value, case when usable then numerator end as numerator,
     case when usable then denominator end as denominator, status, flags, usable ${traced ? ', ids' : ''} from (${told}) told`;

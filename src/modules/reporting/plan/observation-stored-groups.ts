@@ -2,7 +2,7 @@ import { isTime } from '../time-grain.rules.js';
 import type { PlaceOperator } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
 import type { CountryFact } from '../report-facts.js';
-import type { ObservationQuery } from './observation-query.js';
+import { isToldApart, type ObservationQuery } from './observation-query.js';
 import { allOf } from './statement.js';
 
 /** The stored groups that answer a question: what countries are grouped by, and which groups are asked for (null: all). */
@@ -29,13 +29,16 @@ const VALUES: Partial<Record<`${PlaceOperator}`, string>> = {
 
 /**
  * The stored groups that answer a question with exactly what its cells would come to. Null: there are none, for it asks for single
- * units, for what figures of missions come to, for a past state, or for places that are no whole groups.
+ * units or categories, for what figures of missions come to, for a past state, or for places that are no whole groups.
  */
 export function storedGroups(query: Pick<ObservationQuery, 'groupsOnly' | 'question'>): StoredGroups | null {
   const { request, indicators, groupBy } = query.question;
   const adds = indicators.every(
     ({ fact, overPlaces }) =>
-      VALUES[overPlaces] !== undefined && fact.source === 'EXTERNAL' && fact.expectedUnits !== 'MISSION_COUNTRIES',
+      VALUES[overPlaces] !== undefined &&
+      fact.source === 'EXTERNAL' &&
+      fact.expectedUnits !== 'MISSION_COUNTRIES' &&
+      !isToldApart({ fact }),
   );
   if (!query.groupsOnly || !adds || request.asOf !== null) return null;
   const [dimension, ...others] = groupBy.filter((each) => !isTime(each));
