@@ -19,7 +19,8 @@ export class Disaggregations1700000000018 implements MigrationInterface {
     await queryRunner.query(`
       -- A table cannot be altered while a check of a row of it is to come.
       set constraints all immediate;
-      alter table indicator add column disaggregations jsonb not null default '[]';
+      alter table indicator add column disaggregations jsonb not null default '[]'
+        constraint indicator_disaggregations check (jsonb_typeof(disaggregations) = 'array');
       alter table indicator_version add column disaggregations jsonb not null default '[]';
       set constraints all deferred;
       ${definitionFunctions(`${DEFINITION}, disaggregations`)}

@@ -69,7 +69,7 @@ const FIGURES_OF_RECORDS: CorpusOperation = {
       definition citation method units { totalCount pageInfo { hasNextPage endCursor } nodes { country { iso3 } mission { code }
         partnership { reference } place { code } arrangement { name } organizations { name } assessmentDimension on
         value numerator denominator weight reason observationCount recordCount
-        observations { id role indicator partnership { reference } periodKind periodStart value numerator denominator status revision
+        observations { id role indicator partnership { reference } periodKind periodStart disaggregation { dimension category } value numerator denominator status revision
           vintage recordedAt importedFile importMapping importedBy }
         records { id recordType changedAt useCase actor } } } } } } } }`,
   variables: {},

@@ -38,6 +38,7 @@ describe('trisector import', () => {
     expect(code).toBe(0);
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toEqual([
       'cpia',
+      'crs-sectors',
       'dfid-results',
       'exchange-rates',
       'gapminder-context',

@@ -54,7 +54,7 @@ describe('the bundled sample on the embedded database', () => {
     const removed = await runCommand(['sample', 'remove'], { env: env() });
     expect([removed.code, removed.stdout]).toEqual([
       0,
-      'Sample removed: 6 missions, 40 organizations, 24 partnerships, 177 observations.\n',
+      'Sample removed: 6 missions, 40 organizations, 24 partnerships, 193 observations.\n',
     ]);
     expect(await missions()).toBe(0);
     await restart();

@@ -18,10 +18,7 @@ export function isCategory(dimension: `${ReportDimension}`): dimension is Catego
 }
 
 /** The dimensions of categories that a report asks for, be it to group by them or to narrow itself. */
-export function askedDimensions({
-  groupBy,
-  categories,
-}: Pick<ReportRequest, 'groupBy' | 'categories'>): CategoryDimension[] {
+function askedDimensions({ groupBy, categories }: Pick<ReportRequest, 'groupBy' | 'categories'>): CategoryDimension[] {
   return [...new Set([...groupBy.filter(isCategory), ...categories.map(({ dimension }) => dimension)])];
 }
 
@@ -109,7 +106,7 @@ function refuseOf(
 }
 
 /** Whether figures of disjoint categories have a sum: quantities have, and so have numerators and denominators. */
-export function addsUpOverCategories(fact: Pick<IndicatorFact, 'measure' | 'placeOperator' | 'hasRatios'>): boolean {
+function addsUpOverCategories(fact: Pick<IndicatorFact, 'measure' | 'placeOperator' | 'hasRatios'>): boolean {
   return isAdditive(fact) || fact.placeOperator === 'RATIO_OF_SUMS' || fact.hasRatios;
 }
 

@@ -1,3 +1,4 @@
+import { disaggregationText } from '../indicators/index.js';
 import type { SampleFigure, SampleIndicator, SampleMission, SampleOrganization } from './sample.types.js';
 
 /** A row for a table, by column. */
@@ -186,6 +187,7 @@ export function indicatorRows(
     weight_indicator_id: indicator.weightedBy === undefined ? null : indicatorIds.get(indicator.weightedBy),
     expected_units: indicator.expectedUnits,
     least_coverage: indicator.leastCoverage,
+    disaggregations: indicator.disaggregations ?? [],
     version: 1,
   }));
 }
@@ -210,6 +212,7 @@ export function observationRows(
                 scenario: series.scenario,
                 period_kind: 'YEAR',
                 period_start: `${series.from + index}-01-01`,
+                disaggregation: disaggregationText(series.of ?? []),
                 ...figureColumns(figure),
                 vintage: 'sample',
                 revision: 1,

@@ -1,3 +1,4 @@
+import type { Category, Disaggregation } from '../indicators/index.js';
 import type { DonorMoney } from '../arrangements/arrangement.codes.js';
 import type { DonorInvolvementKind } from '../partnerships/donor-involvement/donor-involvement.codes.js';
 import type { AssessmentRound, PracticeCategory } from '../assessments/assessment.codes.js';
@@ -100,6 +101,8 @@ export interface SampleSeries {
   country: string;
   scenario: `${Scenario}`;
   from: number;
+  /** Of which categories. Left out: of all. */
+  of?: readonly Category[];
   figures: readonly (SampleFigure | null)[];
 }
 
@@ -133,6 +136,8 @@ export interface SampleIndicator {
   weightedBy?: string;
   expectedUnits: `${ExpectedUnits}`;
   leastCoverage: number;
+  /** By what its figures are told apart. Left out: by nothing. */
+  disaggregations?: readonly Disaggregation[];
 }
 
 /** An invented place below a country. */

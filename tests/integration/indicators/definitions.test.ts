@@ -184,6 +184,39 @@ describe('a definition', () => {
     expect(await told(code)).toMatchObject({ value: '2', indicator: { unit: 'days', version: 3 } });
   });
 
+  it('says by what figures are told apart, and keeps the categories of which there are figures', async () => {
+    const SEX = { dimension: 'SEX', categories: ['F', 'M'], exhaustive: true };
+    const AGE = { dimension: 'AGE_BAND', categories: ['0-14'], exhaustive: false };
+    const indicatorId = await defined({ disaggregations: [SEX, AGE] });
+    const apart = async () => {
+      const { indicator } = await headquarters.ask(
+        `query($code: String!) { indicator(code: $code) { disaggregations { dimension categories exhaustive }
+          versions { nodes { disaggregations { dimension } } } } }`,
+        { code },
+      );
+      return indicator;
+    };
+    // In the order of the alphabet, in which observations name them.
+    expect((await apart()).disaggregations).toEqual([AGE, SEX]);
+    await recorded(code, 2010, 7);
+    await api.pool.query(
+      `update observation set disaggregation = 'SEX=F' where indicator_id = (select id from indicator where code = $1)`,
+      [code],
+    );
+    const { userErrors } = await change('reviseIndicator', {
+      indicatorId,
+      expectedVersion: 1,
+      disaggregations: [{ ...SEX, categories: ['M', 'X'] }],
+    });
+    expect(userErrors).toMatchObject([{ code: 'IN_USE', path: ['disaggregations'] }]);
+    expect(userErrors[0].message).toMatch(/There are figures of SEX=F/);
+    const revised = await change('reviseIndicator', { indicatorId, expectedVersion: 1, disaggregations: [SEX] });
+    expect(revised.userErrors).toEqual([]);
+    expect(
+      (await apart()).versions.nodes.map((each: { disaggregations: unknown[] }) => each.disaggregations.length),
+    ).toEqual([2, 1]);
+  });
+
   it('without a meaning is refused with the place', async () => {
     await defined({ code: `${code}_WEIGHT`, expectedUnits: 'EVER_REPORTED', source: 'EXTERNAL' });
     const score = { measure: 'SCORE', placeOperator: 'MEAN', timeOperator: 'LAST' };

@@ -328,3 +328,110 @@ describe('definitions of indicators', () => {
     expect(await definition()).toMatchObject([{ weight: 'SP.POP.TOTL' }]);
   });
 });
+
+describe('figures of categories', () => {
+  const apart = `    disaggregations:
+      - { dimension: SEX, categories: [F, M], exhaustive: true }
+      - { dimension: AGE_BAND, categories: ['0-14', 15+] }
+`;
+  const mapping = `name: by-sex
+title: People trained by sex and age
+records: observations
+layout: rows
+country: { column: iso3, codes: alpha-3 }
+period: { column: year }
+value: trained
+disaggregation:
+  - { dimension: SEX, column: sex, codes: { Women: F, Men: M, Both: null } }
+  - { dimension: AGE_BAND, column: age }
+indicators:
+  - code: TEST.TRAINED
+    name: People trained
+    theme: PROCESS
+    definition: People trained.
+    unit: persons
+    measure: COUNT
+    direction: HIGHER_IS_BETTER
+    timeOperator: SUM
+    placeOperator: SUM
+${apart}`;
+  const told = () =>
+    trial.rows(
+      `select disaggregation as of, value::text, revision from observation where superseded_at is null order by disaggregation`,
+    );
+
+  it('are told apart by columns, and corrected category by category', async () => {
+    const header = 'iso3,year,sex,age,trained\n';
+    const rows = ['MLI,2014,Both,,9', 'MLI,2014,Women,,4', 'MLI,2014,Women,15+,3', 'MLI,2014,Men,,5'];
+    const { counts } = await trial.content(`${header}${rows.join('\n')}\n`, mapping);
+    expect(counts.records.observations).toMatchObject({ created: 4, refused: 0 });
+    const { counts: again } = await trial.content(`${header}${rows.join('\n').replace(',,4', ',,6')}\n`, mapping);
+    expect(again.records.observations).toMatchObject({ revised: 1, unchanged: 3 });
+    expect(await told()).toEqual([
+      { of: '', value: '9', revision: 1 },
+      { of: 'AGE_BAND=15+;SEX=F', value: '3', revision: 1 },
+      { of: 'SEX=F', value: '6', revision: 2 },
+      { of: 'SEX=M', value: '5', revision: 1 },
+    ]);
+  });
+
+  it('are refused with the place where a category is not known, or two rows are of the same', async () => {
+    const rows = [
+      'MLI,2014,Girls,,9',
+      'MLI,2014,Women,15-24,4',
+      'MLI,2014,Men,,3',
+      'MLI,2014,Men,,5',
+      'SEN,2014,Both,,1',
+    ];
+    await trial.content(`iso3,year,sex,age,trained\n${rows.join('\n')}\n`, mapping);
+    expect(trial.findings.map(({ row, column, rule, message }) => [row, column, rule, message])).toEqual([
+      [2, 'sex', 'UNKNOWN_CODE', 'The SEX "Girls" is none of Women, Men, Both: correct it, or add it to `codes`.'],
+      [
+        3,
+        'trained',
+        'UNKNOWN_CODE',
+        '"15-24" is no AGE_BAND of TEST.TRAINED; the nearest is "0-14". Correct it, or add it to the `disaggregations` of the indicator.',
+      ],
+      ...[4, 5].map((row) => [
+        row,
+        'trained',
+        'CONFLICTING_ROWS',
+        'Rows 4 and 5 tell different figures of TEST.TRAINED (SEX=M) for MLI from 2014-01-01: leave one of them.',
+      ]),
+    ]);
+  });
+
+  it('refuse the file where the definition that stands lacks a category, or a later one drops one of which there are figures', async () => {
+    const file = 'iso3,year,sex,age,trained\nMLI,2014,Women,,9\n';
+    await trial.content(file, mapping);
+    expect(await trial.refusal(file, mapping.replace('[F, M]', '[F, M, X]'))).toMatch(
+      /TEST.TRAINED is there without the category SEX=X, .* give the mapping a later version/,
+    );
+    const later = mapping.replace('    unit:', '    version: 2\n    unit:');
+    expect(await trial.refusal(file.replace('Women', 'Men'), later.replace('[F, M]', '[M]'))).toMatch(
+      /There are figures of SEX=F .* lacks that category/,
+    );
+    await trial.content(file, later.replace('[F, M]', '[F, M, X]'));
+    expect(await told()).toHaveLength(1);
+  });
+
+  it('can stand one category a column, with the total or without, and where an empty cell is a zero', async () => {
+    const columns = `layout: category-columns
+categories:
+  dimension: SEX
+  emptyIsZero: true
+  total: all
+  columns: [{ column: women, category: F }, { column: men, category: M }]
+`;
+    const wide = mapping
+      .replace('layout: rows\n', columns)
+      .replace('value: trained\n', '')
+      .replace('  - { dimension: SEX, column: sex, codes: { Women: F, Men: M, Both: null } }\n', '');
+    await trial.content('iso3,year,age,women,men,all\nMLI,2014,,4,,4\n', wide);
+    expect(await told()).toEqual([
+      { of: '', value: '4', revision: 1 },
+      { of: 'SEX=F', value: '4', revision: 1 },
+      { of: 'SEX=M', value: '0', revision: 1 },
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import * as fc from 'fast-check';
 import { rebuildCells, verifyCells } from '../../../src/modules/reporting/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { defineIndicators, forgetEverything, openMissions, report } from './report-kit.js';
+import { defineIndicators, figuresAlone, forgetEverything, openMissions, report } from './report-kit.js';
 
 const COUNTRIES = ['EGY', 'MLI', 'NPL'];
 const MISSIONS = ['EAST', 'WEST'];
@@ -20,6 +20,8 @@ const place = fc.oneof(
     mission: fc.option(fc.constantFrom(...MISSIONS)),
     partnership: fc.integer({ min: 0, max: 3 }),
     year: fc.constantFrom(...YEARS),
+    // What is of single categories is in no cell.
+    of: fc.constantFrom('', '', '', 'SEX=F', 'SEX=M'),
   }),
   fc.record({
     indicator: fc.constantFrom(...OF_COUNTRIES),
@@ -27,10 +29,13 @@ const place = fc.oneof(
     mission: fc.constant(null),
     partnership: fc.constant(0),
     year: fc.constantFrom(...YEARS),
+    of: fc.constantFrom('', '', '', 'SEX=F'),
   }),
 );
 const figure = fc.oneof(
-  fc.integer({ min: -50, max: 50 }).map((value) => ({ value: value / 4 })),
+  fc
+    .tuple(fc.integer({ min: -50, max: 50 }), fc.constantFrom('NORMAL', 'NORMAL', 'ESTIMATED', 'PROVISIONAL', 'BREAK'))
+    .map(([value, status]) => ({ value: value / 4, status })),
   fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: -2, max: 3 })).map(([numerator, denominator]) => ({
     numerator,
     denominator,
@@ -107,7 +112,7 @@ async function record(
     }),
   );
   const staged = `jsonb_to_recordset($1) as r(indicator text, country text, mission text, partnership int, year int, value numeric,
-      numerator numeric, denominator numeric, status text)
+      numerator numeric, denominator numeric, status text, "of" text)
     join indicator i on i.code = r.indicator left join mission m on m.code = r.mission
     left join partnership p on p.mission_id = m.id and p.reference = 'P' || r.partnership`;
   const client = await database.pool.connect();
@@ -116,12 +121,13 @@ async function record(
     await client.query(
       `update observation o set superseded_at = '2015-01-01' from ${staged}
        where o.superseded_at is null and o.indicator_id = i.id and o.country_id = r.country and o.period_start = make_date(r.year, 1, 1)
-         and o.mission_id is not distinct from m.id and o.partnership_id is not distinct from p.id`,
+         and o.mission_id is not distinct from m.id and o.partnership_id is not distinct from p.id
+         and o.disaggregation = coalesce(r.of, '')`,
       [JSON.stringify([...unique.values()])],
     );
     await client.query(
-      `insert into observation (indicator_id, country_id, mission_id, partnership_id, period_start, value, numerator, denominator, status, recorded_at)
-       select i.id, r.country, m.id, p.id, make_date(r.year, 1, 1), r.value, r.numerator, r.denominator, coalesce(r.status, 'NORMAL'), '2014-01-01'
+      `insert into observation (indicator_id, country_id, mission_id, partnership_id, period_start, value, numerator, denominator, status, disaggregation, recorded_at)
+       select i.id, r.country, m.id, p.id, make_date(r.year, 1, 1), r.value, r.numerator, r.denominator, coalesce(r.status, 'NORMAL'), coalesce(r.of, ''), '2014-01-01'
        from ${staged}`,
       [JSON.stringify([...unique.values()])],
     );
@@ -150,7 +156,7 @@ async function make(each: Change): Promise<void> {
     correct: `update observation o set mission_id = m.id from mission m where m.code = $1 and (o.country_id, o.id) in (
       select country_id, id from observation where superseded_at is null and partnership_id is null order by id offset ${each.nth} limit 1)
       and not exists (select from observation x where x.superseded_at is null and x.mission_id = m.id and x.partnership_id is null
-        and (x.indicator_id, x.country_id, x.period_start) = (o.indicator_id, o.country_id, o.period_start))`,
+        and (x.indicator_id, x.country_id, x.period_start, x.disaggregation) = (o.indicator_id, o.country_id, o.period_start, o.disaggregation))`,
   };
   await database.pool.query(statements[each.kind], each.kind === 'correct' ? [each.mission] : []);
 }
@@ -181,6 +187,9 @@ async function answers(asOf: Date | null): Promise<string> {
       asOf,
     }),
     report(database.pool, { indicators: OPERATORS, asOf, operators: [{ indicator: 'SUM', overPlaces: 'MEAN' }] }),
+    // Without single units figures are made from what is stored of groups.
+    figuresAlone(database.pool, { indicators: OF_COUNTRIES, groupBy: ['REGION', 'YEAR'], asOf }),
+    figuresAlone(database.pool, { indicators: [...OF_COUNTRIES, ...OPERATORS], groupBy: ['YEAR'], asOf }),
   ]);
   return JSON.stringify(made.map(({ rows, totals }) => ({ rows, totals })));
 }
@@ -206,9 +215,9 @@ describe('cells that differ', () => {
   beforeEach(async () => {
     await prepare();
     await record([
-      [{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership: 1, year: 2010 }, { value: 1 }],
-      [{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership: 2, year: 2010 }, { value: 2 }],
-      [{ indicator: 'SUM', country: 'MLI', mission: null, partnership: 0, year: 2011 }, { value: 4 }],
+      [{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership: 1, year: 2010, of: '' }, { value: 1 }],
+      [{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership: 2, year: 2010, of: '' }, { value: 2 }],
+      [{ indicator: 'SUM', country: 'MLI', mission: null, partnership: 0, year: 2011, of: '' }, { value: 4 }],
     ]);
   });
 
@@ -256,7 +265,9 @@ describe('cells that differ', () => {
       await database.pool.query('truncate observation');
       await Promise.all(
         COUNTRIES.map((country) =>
-          record([[{ indicator: 'COUNTRY_SUM', country, mission: null, partnership: 0, year: 2010 }, { value: 1 }]]),
+          record([
+            [{ indicator: 'COUNTRY_SUM', country, mission: null, partnership: 0, year: 2010, of: '' }, { value: 1 }],
+          ]),
         ),
       );
       expect(await verifyCells(database.pool)).toMatchObject({ cells: 3, differing: 0, differingGroups: 0 });
@@ -268,7 +279,9 @@ describe('cells that differ', () => {
       await database.pool.query('truncate observation');
       await Promise.all(
         [0, 1, 2, 3].map((partnership) =>
-          record([[{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership, year: 2010 }, { value: 1 }]]),
+          record([
+            [{ indicator: 'SUM', country: 'MLI', mission: 'EAST', partnership, year: 2010, of: '' }, { value: 1 }],
+          ]),
         ),
       );
       expect(await verifyCells(database.pool)).toMatchObject({ cells: 1, differing: 0 });

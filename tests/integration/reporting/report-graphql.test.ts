@@ -138,6 +138,37 @@ describe('indicatorReport', () => {
     ]);
   });
 
+  it('tells figures by categories, and what they and their indicator are told apart by', async () => {
+    const { data, errors } = await ask(`{
+      indicator(code: "SAMPLE_PEOPLE_TRAINED") { disaggregations { dimension categories exhaustive }
+        observations(first: 1, where: { disaggregation: { eq: "SEX=F" }, year: { eq: 2014 }, country: { iso3: { eq: "MLI" } } }) {
+          nodes { value disaggregation { dimension category } } } }
+      indicatorReport(input: { indicators: ["SAMPLE_PEOPLE_TRAINED"], groupBy: [SEX, YEAR],
+          where: { period: { from: "2014" }, countries: { iso3: ["MLI"] } } }) {
+        rows { keys { dimension code label } values { value flags { flag units } units(first: 1) { value flags } } } totals { value } }
+      women: indicatorReport(input: { indicators: ["SAMPLE_PEOPLE_TRAINED"],
+          where: { disaggregations: [{ dimension: SEX, categories: ["F"] }], period: { from: "2014" } } }) { totals { value } }
+    }`);
+    expect(errors).toEqual([]);
+    expect(data.indicator).toEqual({
+      disaggregations: [{ dimension: 'SEX', categories: ['F', 'M'], exhaustive: true }],
+      observations: { nodes: [{ value: '221', disaggregation: [{ dimension: 'SEX', category: 'F' }] }] },
+    });
+    const values = (value: string) => [{ value, flags: [], units: [{ value, flags: [] }] }];
+    const keys = (code: string) => [
+      { dimension: 'SEX', code, label: code },
+      { dimension: 'YEAR', code: '2014', label: '2014' },
+    ];
+    expect(data.indicatorReport).toEqual({
+      rows: [
+        { keys: keys('F'), values: values('221') },
+        { keys: keys('M'), values: values('234') },
+      ],
+      totals: [{ value: '455' }],
+    });
+    expect(data.women).toEqual({ totals: [{ value: String(221 + 801) }] });
+  });
+
   it('limits each caller to the records that it may read', async () => {
     const { rows } = await database.pool.query<{ id: number; partnerships: number }>(
       `select m.id, count(p.id)::int as partnerships from mission m left join partnership p on p.mission_id = m.id

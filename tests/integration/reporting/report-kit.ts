@@ -3,13 +3,14 @@ import { Decimal } from 'decimal.js';
 import type { Pool } from 'pg';
 import type { Disaggregation } from '../../../src/modules/indicators/index.js';
 import type { IndicatorReportData, ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
+import { FIGURES_ONLY } from '../../../src/modules/reporting/plan/selection.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
 import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 /** Everything that a report can tell, with lists long enough for what a test records. */
-const EVERYTHING_OF_A_VALUE = { missing: 100, units: 100, weightShare: true, targets: true };
+const EVERYTHING_OF_A_VALUE = { missing: 100, units: 100, weightShare: true, targets: true, flags: true };
 
 export const TODAY = '2020-06-30';
 
@@ -25,6 +26,12 @@ export function report(
     { rows: EVERYTHING_OF_A_VALUE, totals: EVERYTHING_OF_A_VALUE, targetShares: true },
     { scope, today: TODAY },
   );
+}
+
+/** The figures of a report alone, as they are asked for most. */
+export function figuresAlone(pool: Pool, input: ReportInput): Promise<IndicatorReportData> {
+  const caller = { scope: { kind: 'everything' }, today: TODAY } as const;
+  return makeReport(pool, input, { rows: FIGURES_ONLY, totals: FIGURES_ONLY }, caller);
 }
 
 /** Values of the rows by the codes of their keys ("002 2014"); for one indicator. */

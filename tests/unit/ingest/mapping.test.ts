@@ -106,6 +106,19 @@ describe("a mapping of one's own", () => {
       GOOD.replace('definition: The second.', 'defintion: The second.'),
       'own.yaml, line 10: indicators[1] does not take "defintion" (did you mean "definition"?)',
     ],
+    [
+      'a column of categories that no definition has',
+      `${GOOD}disaggregation: [{ dimension: SEX, column: sex }]\n`,
+      'own.yaml, line 11: disaggregation[0].dimension is SEX, by which not every indicator has `disaggregations`.',
+    ],
+    [
+      'a wrong category',
+      GOOD.replace(
+        'placeOperator: SUM }',
+        'placeOperator: SUM, disaggregations: [{ dimension: SEX, categories: [F, F] }] }',
+      ),
+      'indicators[0].disaggregations[0].categories[1] is wrong: It stands there already: name it once.',
+    ],
     ['a repeated code', GOOD.replace('code: B', 'code: A'), 'own.yaml, line 10: indicators[1].code repeats A.'],
     [
       'a period without meaning',

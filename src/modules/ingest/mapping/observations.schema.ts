@@ -171,8 +171,8 @@ interface ToldCategories {
 }
 
 /** A dimension that is told has to be one of each definition, and so have the categories that columns are of. */
-function* categoryProblems({ indicators, indicatorFrom, categories, disaggregation }: ToldCategories) {
-  const definitions = indicatorFrom ? [indicatorFrom] : indicators;
+function* categoryProblems({ indicators, indicatorFrom: defining, categories, disaggregation }: ToldCategories) {
+  const definitions = defining ? [defining] : indicators;
   const told = [
     ...disaggregation.map((one, index) => ({ path: ['disaggregation', index], dimension: one.dimension })),
     ...(categories ? [{ path: ['categories'], dimension: categories.dimension }] : []),

@@ -237,9 +237,12 @@ export class ObservationQuery {
   /** Who has ever reported, as SQL: as it is stored, or, for a time in the past and of categories, by the observations themselves. */
   get reporters(): string {
     const { asOf } = this.question.request;
-    if (asOf === null && !this.involved.some(isToldApart)) return 'observation_reporter';
+    const apart = this.involved.filter(isToldApart).map(({ fact }) => fact.id);
+    if (asOf === null && apart.length === 0) return 'observation_reporter';
+    const counts = `(o.disaggregation = '' or s.series = any(${this.parameters.once(apart, 'int[]')}))`;
     return `(select distinct s.series as indicator_id, o.scenario, o.country_id, coalesce(o.mission_id, 0) as mission_id
-      from ${this.seriesTable(this.involved)} join observation o on o.indicator_id = s.indicator where ${this.stoodThen})`;
+      from ${this.seriesTable(this.involved)} join observation o on o.indicator_id = s.indicator
+      where ${this.stoodThen} and ${counts})`;
   }
 
   /** The observation (o) stands, or stood at the time of the report. */

@@ -198,6 +198,22 @@ export const BANGLADESH: SampleMission = {
       figures: [1_460, 1_585, 1_720, 1_390],
     },
     {
+      indicator: 'SAMPLE_PEOPLE_TRAINED',
+      country: 'BGD',
+      scenario: 'ACTUAL',
+      from: 2011,
+      of: [{ dimension: 'SEX', category: 'F' }],
+      figures: [802, 890, 975, 801],
+    },
+    {
+      indicator: 'SAMPLE_PEOPLE_TRAINED',
+      country: 'BGD',
+      scenario: 'ACTUAL',
+      from: 2011,
+      of: [{ dimension: 'SEX', category: 'M' }],
+      figures: [658, 695, 745, 589],
+    },
+    {
       indicator: 'SAMPLE_SATISFACTION',
       country: 'BGD',
       scenario: 'ACTUAL',

@@ -42,6 +42,7 @@ export const SAMPLE_INDICATORS: readonly SampleIndicator[] = [
     placeOperator: 'SUM',
     expectedUnits: 'MISSION_COUNTRIES',
     leastCoverage: 0.8,
+    disaggregations: [{ dimension: 'SEX', categories: ['F', 'M'], exhaustive: true }],
   },
   {
     code: 'SAMPLE_SATISFACTION',

@@ -242,6 +242,22 @@ export const MALI: SampleMission = {
       figures: [380, 145, 402, 455],
     },
     {
+      indicator: 'SAMPLE_PEOPLE_TRAINED',
+      country: 'MLI',
+      scenario: 'ACTUAL',
+      from: 2011,
+      of: [{ dimension: 'SEX', category: 'F' }],
+      figures: [150, 61, 190, 221],
+    },
+    {
+      indicator: 'SAMPLE_PEOPLE_TRAINED',
+      country: 'MLI',
+      scenario: 'ACTUAL',
+      from: 2011,
+      of: [{ dimension: 'SEX', category: 'M' }],
+      figures: [230, 84, 212, 234],
+    },
+    {
       indicator: 'SAMPLE_SATISFACTION',
       country: 'MLI',
       scenario: 'ACTUAL',
