@@ -91,11 +91,9 @@ describe('figures of categories', () => {
       of('', 81),
       of('SEX=F', 30),
       of('SEX=M', 50),
-      ...[
-        of('', 'SUPPRESSED', { country: 'IND' }),
-        of('SEX=F', 1, { country: 'IND' }),
-        of('SEX=M', 2, { country: 'IND' }),
-      ],
+      of('', 'SUPPRESSED', { country: 'IND' }),
+      of('SEX=F', 1, { country: 'IND' }),
+      of('SEX=M', 2, { country: 'IND' }),
       of('SEX=F', 'NOT_COLLECTED', { country: 'BGD' }),
       of('SEX=M', 2, { country: 'BGD' }),
     ]);
