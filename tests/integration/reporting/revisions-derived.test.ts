@@ -109,6 +109,73 @@ describe('a derived figure that changed', () => {
     ).toContain('PARTNERSHIP_COUNTRY REMOVED');
   });
 
+  it('is not told with what changed beside it: a unit whose part in it stayed as it was', async () => {
+    const nodes = await changedBy({ indicators: ['R1'], where: { currency: 'USD' } }, [
+      `update contribution set amount = amount + 7 where id = (select min(id) from contribution
+         where partnership_id = ${KEN_01} and currency = 'USD' and state = 'REALISED')`,
+      // Of other partnerships: no amount, but who manages it, and a new name.
+      `update contribution set manager_id = organization_id where partnership_id <> ${KEN_01} and manager_id is null and currency = 'USD'`,
+      `update partnership set title = title || '!' where id <> ${KEN_01}`,
+    ]);
+    expect(nodes).toMatchObject([{ difference: '7', reasons: ['RECORD_CHANGED'], recordCount: 1 }]);
+  });
+
+  it('is told with the partnerships of places, the ends of partnerships and the origin of arrangements', async () => {
+    const typesOf = async (report: Omit<ReportInput, 'asOf'>, statement: string) => {
+      const nodes = await changedBy(report, [statement]);
+      expect(nodes.length).toBeGreaterThan(0);
+      return new Set(
+        nodes.flatMap(({ records }) => records.map(({ recordType, action }) => `${recordType} ${action}`)),
+      );
+    };
+    expect(
+      await typesOf(
+        {
+          indicators: ['D7'],
+          groupBy: ['COUNTRY', 'YEAR'],
+          where: { placeLevel: 2, period: { from: '2009', to: '2016' } },
+        },
+        `delete from stage_period where partnership_id in (select partnership_id from partnership_place)`,
+      ),
+    ).toContain('STAGE_PERIOD REMOVED');
+    expect(
+      await typesOf(
+        { indicators: ['I2'] },
+        `update institutional_arrangement a set origin_place_id = (select min(d.place_id) from adoption d where d.arrangement_id = a.id
+           and d.place_id is distinct from a.origin_place_id)`,
+      ),
+    ).toContain('INSTITUTIONAL_ARRANGEMENT CHANGED');
+  });
+
+  it('because rates were revised says so, and because time went on as well', async () => {
+    const rate = (perUsd: number) =>
+      `insert into exchange_rate (currency, since, until, per_usd, source) values ('KES', '2000-01-01', '2030-01-01', ${perUsd}, 'test')`;
+    await database.pool.query(rate(100));
+    await database.pool
+      .query(`insert into contribution (mission_id, partnership_id, side, state, amount, currency, contributed_on)
+      select mission_id, id, 'DONOR', 'REALISED', 1000, 'KES', '2013-01-01' from partnership where reference = 'KEN-01'`);
+    const converted = await changedBy(
+      { indicators: ['R1'], where: { missions: { codes: ['SAMPLE-KEN'] } }, convertTo: 'USD' },
+      [`update exchange_rate set superseded_at = now() where currency = 'KES'`, rate(50)],
+    );
+    expect(converted).toMatchObject([{ difference: '10', reasons: ['RATES_REVISED'], records: [] }]);
+    // An exit that is old enough to be judged now and was not half a year ago.
+    await database.pool
+      .query(`insert into donor_involvement (mission_id, partnership_id, organization_id, kind, since, until)
+      select p.mission_id, p.id, o.id, 'RESOURCE_PROVIDER', now() - interval '40 months', now() - interval '26 months'
+      from partnership p, organization o where p.reference = 'KEN-01' order by o.id desc limit 1`);
+    await database.pool.query(`insert into stage_period (mission_id, partnership_id, stage, since)
+      select mission_id, id, 'ENDED', now() - interval '20 months' from partnership where reference = 'KEN-01'`);
+    await database.pool.query(`update record_change set recorded_at = recorded_at - interval '12 months'`);
+    const { nodes } = await reviseReport(
+      database.pool,
+      { report: { indicators: ['I6'] }, from: new Date(Date.now() - 180 * 86_400_000), to: null },
+      { first: 10, after: null, observations: 0, records: 10 },
+      { scope: { kind: 'everything' }, today: new Date().toISOString().slice(0, 10) },
+    );
+    expect(nodes).toMatchObject([{ reasons: ['TIME_PASSED'], records: [] }]);
+  });
+
   it('has a reason whatever was changed', async () => {
     const indicators = DERIVED_CODES.filter((code) => !formulaOf(code).needsFirstDay);
     const nodes = await changedBy({ indicators, where: { period: { from: '2008', to: '2016' } } }, [

@@ -45,6 +45,8 @@ export interface Formula {
   readonly units: UnitFamily;
   /** The records that a unit of it is made from, which an explanation tells. */
   readonly records: readonly RecordKind[];
+  /** Records besides, of which a change can change what a unit puts in, or whether there is such a unit. */
+  readonly dependsOn?: readonly RecordKind[];
   /** Whether it is made from money, which is narrowed by currency; contributions are of one state as well. */
   readonly money?: 'DECLARED' | 'CONTRIBUTIONS';
   /** Whether it counts records, so that there being none is zero and not unknown. */

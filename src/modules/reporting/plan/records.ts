@@ -41,8 +41,26 @@ export const RECORDS = {
   seats: ofPartnership('seat'),
   assessments: ofPartnership('assessment'),
   place: { table: 'place', on: 'r.id = u.place_id' },
+  partnershipsOfPlace: {
+    table: 'partnership',
+    on: `exists (select from partnership_place o where (o.mission_id, o.partnership_id, o.place_id) = (r.mission_id, r.id, u.place_id))`,
+  },
+  stagePeriodsOfPlace: {
+    table: 'stage_period',
+    on: `exists (select from partnership_place o where (o.mission_id, o.partnership_id, o.place_id) = (r.mission_id, r.partnership_id, u.place_id))`,
+  },
+  arrangement: { table: 'institutional_arrangement', on: 'r.id = u.arrangement_id' },
+  arrangementOfAdoption: {
+    table: 'institutional_arrangement',
+    on: 'r.id in (select o.arrangement_id from adoption o where o.id = u.adoption_id)',
+  },
   adoption: { table: 'adoption', on: 'r.id = u.adoption_id' },
   adoptionsOfPlace: { table: 'adoption', on: '(r.arrangement_id, r.place_id) = (u.arrangement_id, u.place_id)' },
+  stagePeriodsOfExit: {
+    table: 'stage_period',
+    on: `(r.mission_id, r.partnership_id) in (
+      select o.mission_id, o.partnership_id from donor_involvement o where (o.mission_id, o.id) = (u.mission_id, u.exit_id))`,
+  },
   exit: { table: 'donor_involvement', on: '(r.mission_id, r.id) = (u.mission_id, u.exit_id)' },
   verifications: {
     table: 'exit_verification',

@@ -9,6 +9,8 @@ export enum RevisionReason {
   RECORD_CHANGED = 'RECORD_CHANGED',
   RECORD_REMOVED = 'RECORD_REMOVED',
   REGISTER_CHANGED = 'REGISTER_CHANGED',
+  RATES_REVISED = 'RATES_REVISED',
+  TIME_PASSED = 'TIME_PASSED',
   DEFINITION_REVISED = 'DEFINITION_REVISED',
   EXPECTED_UNITS_CHANGED = 'EXPECTED_UNITS_CHANGED',
 }
@@ -25,7 +27,15 @@ registerEnumType(RevisionReason, {
     RECORD_REMOVED: { description: 'A record that the figure is made from was removed.' },
     REGISTER_CHANGED: {
       description:
-        'None of the records that were looked through changed (those of the first 1,000 units in its sums, at each time): others did that it depends on, or time went on (what was too young to be judged is judged now), or exchange rates were revised.',
+        'Of some of the units whose part in it changed, no record that was looked through did: others did that they depend on (the partnerships of a place that was split, say), or time went on besides.',
+    },
+    RATES_REVISED: {
+      description:
+        'Of some of these units no record changed, and exchange rates by which money is converted were revised.',
+    },
+    TIME_PASSED: {
+      description:
+        'Nothing in the register changed that tells of it: what was too young to be judged, or yet to come, at the earlier time was not at the later.',
     },
     DEFINITION_REVISED: { description: 'The definition of the indicator has another version.' },
     EXPECTED_UNITS_CHANGED: {

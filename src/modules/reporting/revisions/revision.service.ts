@@ -12,13 +12,12 @@ import type { ReportCaller } from '../report-scope.rules.js';
 import { changedFigures } from './changed-figures.rules.js';
 import { figureSources } from './figure-sources.rules.js';
 import { DERIVED_CODES } from '../plan/formulas.js';
-import { revisedRecords } from './revised-records.js';
+import { type RevisedRecords, revisedRecords } from './revised-records.js';
 import { planRevisedObservations, type RevisedObservationRow, type RevisionTimes } from './revised-observations.js';
 import type {
   ChangedFigure,
   RevisedFigureData,
   RevisedObservationData,
-  RevisedRecordData,
   RevisionInput,
   RevisionReportData,
 } from './revision-report.js';
@@ -59,7 +58,7 @@ export async function reviseReport(
     const { nodes, pageInfo } = pageOf(figures, input.report.indicators, page);
     const times = { from: input.from.toISOString(), to: input.to?.toISOString() ?? null };
     const causes = await readCauses(snapshot, after.request, nodes, times, page.observations, caller);
-    const records = new Map<ChangedFigure, readonly RevisedRecordData[]>();
+    const records = new Map<ChangedFigure, RevisedRecords>();
     for (const figure of nodes.filter(({ indicator }) => DERIVED_CODES.includes(indicator.code))) {
       records.set(figure, await revisedRecords(snapshot, { before, after }, figure, times, caller));
     }
@@ -126,7 +125,7 @@ async function readCauses(
 function because(
   figure: ChangedFigure,
   rows: readonly RevisedObservationRow[],
-  records: readonly RevisedRecordData[] | null,
+  records: RevisedRecords | null,
   page: RevisionPage,
 ): RevisedFigureData {
   // The counts of a statement stand in each of its rows.
@@ -136,10 +135,12 @@ function because(
     NEW_FIGURE: counts.some(({ NEW_FIGURE }) => NEW_FIGURE),
     CORRECTED: counts.some(({ CORRECTED }) => CORRECTED),
     WITHDRAWN: counts.some(({ WITHDRAWN }) => WITHDRAWN),
-    RECORD_CREATED: records?.some(({ action }) => action === 'CREATED') === true,
-    RECORD_CHANGED: records?.some(({ action }) => action === 'CHANGED') === true,
-    RECORD_REMOVED: records?.some(({ action }) => action === 'REMOVED') === true,
-    REGISTER_CHANGED: records?.length === 0,
+    RECORD_CREATED: records?.told.some(({ action }) => action === 'CREATED') === true,
+    RECORD_CHANGED: records?.told.some(({ action }) => action === 'CHANGED') === true,
+    RECORD_REMOVED: records?.told.some(({ action }) => action === 'REMOVED') === true,
+    REGISTER_CHANGED: records?.otherwise === 'REGISTER_CHANGED',
+    RATES_REVISED: records?.otherwise === 'RATES_REVISED',
+    TIME_PASSED: records?.otherwise === 'TIME_PASSED',
     DEFINITION_REVISED: before !== null && after !== null && before.definitionVersion !== after.definitionVersion,
     EXPECTED_UNITS_CHANGED: before?.expected !== after?.expected,
   };
@@ -148,8 +149,8 @@ function because(
     reasons: Object.values(RevisionReason).filter((reason) => isBecause[reason]),
     observationCount: counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0),
     observations: rows.slice(0, page.observations).map(({ told }) => tell(told)),
-    recordCount: records?.length ?? 0,
-    records: records?.slice(0, page.records) ?? [],
+    recordCount: records?.told.length ?? 0,
+    records: records?.told.slice(0, page.records) ?? [],
   };
 }
 

@@ -31,6 +31,7 @@ const shareOfAdoptions = (code: string, known: string, holds: string, unknown: s
   code,
   units: ADOPTIONS,
   records: [RECORDS.adoption],
+  dependsOn: [RECORDS.arrangementOfAdoption],
   facts: (query, indicatorId) =>
     adoptionFacts(query, indicatorId, {
       where: 'true',
@@ -45,6 +46,7 @@ const DIFFUSION_BREADTH: Formula = {
   code: 'I2',
   units: ADOPTIONS,
   records: [RECORDS.adoption],
+  dependsOn: [RECORDS.arrangementOfAdoption],
   countsRecords: true,
   pooled: { columns: ['location'], value: 'count(distinct location) filter (where numerator = 1)::numeric' },
   facts: (query, indicatorId) =>

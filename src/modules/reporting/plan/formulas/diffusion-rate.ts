@@ -119,6 +119,7 @@ export const DIFFUSION_RATE: Formula = {
   code: 'I3',
   units: ELIGIBLE_PLACES,
   records: [RECORDS.place, RECORDS.adoptionsOfPlace],
+  dependsOn: [RECORDS.arrangement],
   needsFirstDay: true,
   parts: [ELIGIBLE],
   facts: (_, indicatorId) => `

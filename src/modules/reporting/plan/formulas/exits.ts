@@ -66,6 +66,7 @@ export const PERSISTENCE: Formula = {
   code: 'I6',
   units: EXITS,
   records: [RECORDS.exit, RECORDS.verifications],
+  dependsOn: [RECORDS.stagePeriodsOfExit],
   parts: [EXIT_DAYS, FOLLOWED_UP],
   facts: (_, indicatorId) => `
     select ${indicatorId} as indicator_id, f.mission_id, f.exit_id, f.step, null::text as currencies,

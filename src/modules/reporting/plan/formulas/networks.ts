@@ -80,6 +80,7 @@ export const NETWORK_PERSISTENCE: Formula = {
   code: 'I7',
   units: PAIRS,
   records: [RECORDS.membershipsOfPair],
+  dependsOn: [RECORDS.stagePeriods],
   parts: [PAIR_DAYS, REUNIONS],
   facts: (query, indicatorId) => `
     select ${indicatorId} as indicator_id, u.mission_id, u.id, u.one_id, u.other_id, u.step, null::text as currencies,

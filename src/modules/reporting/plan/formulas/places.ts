@@ -20,6 +20,7 @@ const placeFormula = (
   code,
   units: PLACES,
   records: [RECORDS.place],
+  dependsOn: [RECORDS.partnershipsOfPlace, RECORDS.stagePeriodsOfPlace],
   needsLives: true,
   obstacle: LEVEL_NOT_COMPARABLE,
   facts: (_, indicatorId) => `
