@@ -52,6 +52,8 @@ describe('migrations', () => {
     const pool = createPool({ url: empty.url, max: 2, applicationName: 'test' });
     await prepareDatabase(empty.url);
     await loadSampleIfEmpty(pool);
+    // Figures of categories have no place in a schema that knows none.
+    await pool.query(`delete from observation where disaggregation <> ''`);
     await pool.end();
     const counts = `select (select count(*) from membership) as memberships, (select count(*) from observation) as observations,
       (select count(*) from partnership) as partnerships`;
