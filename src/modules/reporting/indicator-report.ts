@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import type { ObservationStatus, PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import type { FigureExplanationData } from './explanation/figure-explanation.js';
 import type { FigureFlag, MissingReason, ReportDimension, ReportStatus } from './report.codes.js';
 
@@ -74,6 +74,7 @@ export interface ReportComparisonData {
   readonly change: string | null;
   readonly relativeChange: string | null;
   readonly sameUnits: boolean | null;
+  readonly acrossBreak: boolean | null;
 }
 
 /** The figures of an indicator that are ranked among each other, in order of size. */
@@ -155,6 +156,20 @@ export interface UnitIdentity {
 /** An expected unit that does not count as reporting. */
 export interface MissingUnitData extends UnitIdentity {
   readonly reason: `${MissingReason}`;
+}
+
+/** An observation behind a figure. */
+export interface ToldObservationData {
+  readonly id: string;
+  readonly revision: number;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly status: `${ObservationStatus}`;
+  readonly vintage: string | null;
+  readonly recordedAt: Date;
+  readonly importedFile: string | null;
+  readonly importMapping: string | null;
 }
 
 /** A reporting unit and what it puts into the figure. */

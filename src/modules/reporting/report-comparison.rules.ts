@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { Exact } from './exact.js';
 import type { ReportComparisonData, ReportRowData, ReportValueData } from './indicator-report.js';
 import { refused } from './report-refused.js';
 import type { ReportInput } from './report-request.js';
@@ -8,9 +9,6 @@ import { isTime } from './time-grain.rules.js';
 const SIGNIFICANT_DIGITS = 20;
 
 const Quotient = Decimal.clone({ precision: SIGNIFICANT_DIGITS, toExpPos: 9e15, toExpNeg: -9e15 });
-
-// Figures have more digits than a Decimal keeps by itself: differences are exact.
-const Exact = Decimal.clone({ precision: 2000, toExpPos: 9e15, toExpNeg: -9e15 });
 
 /**
  * The report that another is compared with: the same groups but for time, in the other period.
@@ -49,8 +47,7 @@ export function compareRows<Row extends ReportRowData>(
   }));
 }
 
-/** The same of values of one group, or of totals. */
-export function compareValues(
+function compareValues(
   values: readonly ReportValueData[],
   others: readonly ReportValueData[],
 ): readonly ReportValueData[] {
@@ -73,6 +70,7 @@ function compare(value: ReportValueData, other: ReportValueData): ReportComparis
         ? null
         : new Quotient(change).dividedBy(new Exact(other.value!).abs()).toFixed(),
     sameUnits: value.unitSet === null || other.unitSet === null ? null : value.unitSet === other.unitSet,
+    acrossBreak: null,
   };
 }
 

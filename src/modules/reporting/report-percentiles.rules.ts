@@ -1,4 +1,5 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
+import { Exact } from './exact.js';
 import type { PercentileData, PercentilesData, ReportRowData, ReportValueData } from './indicator-report.js';
 import { competitionsOf, currenciesIn, rankedDimension } from './report-ranking.rules.js';
 import { refused } from './report-refused.js';
@@ -6,9 +7,6 @@ import type { ReportRequest } from './report-request.js';
 
 /** Percentiles of one report at most. */
 const PERCENTILES_MAX = 101;
-
-// Figures have more digits than a Decimal keeps by itself.
-const Exact = Decimal.clone({ precision: 2000, toExpPos: 9e15, toExpNeg: -9e15 });
 
 /**
  * The figures that are ranked among each other, of each indicator in order of size: of the countries of a year, where rows are of
@@ -22,13 +20,10 @@ export function spreadOf(groupBy: ReportRequest['groupBy'], rows: readonly Repor
     return values.flatMap((_, index) => {
       const given = competing.map((row) => row.values[index]!).filter(({ value }) => value !== null);
       if (given.length === 0 || currenciesIn(given).length > 1) return [];
-      return { keys: keys.toSpliced(ranked, 1), ...shared(given[0]!), figures: inOrder(given) };
+      const { indicator, currency } = given[0]!;
+      return { keys: keys.toSpliced(ranked, 1), indicator, currency, figures: inOrder(given) };
     });
   });
-}
-
-function shared({ indicator, currency }: ReportValueData): Pick<PercentilesData, 'indicator' | 'currency'> {
-  return { indicator, currency };
 }
 
 function inOrder(values: readonly ReportValueData[]): Decimal[] {

@@ -62,8 +62,10 @@ export function selectionOf(info: GraphQLResolveInfo): ReportSelection {
   const below = (fields: readonly SelectedField[], name: string) => fieldsBelow(info, fields, name);
   const selects = (name: string) => report.some((field) => field.name === name);
   const valueSelection = (value: readonly SelectedField[]): ValueSelection => valueSelectionOf(info, value);
-  const compares = (fields: readonly SelectedField[]): boolean =>
-    [...fields, ...below(fields, 'values')].some(({ name }) => name === 'comparison');
+  const comparisons = ['rows', 'totals'].flatMap((name) => {
+    const fields = below(report, name);
+    return [...fields, ...below(fields, 'values')].filter((field) => field.name === 'comparison');
+  });
   return {
     rows: selects('rows') ? valueSelection(below(below(report, 'rows'), 'values')) : null,
     totals: selects('totals') ? valueSelection(below(report, 'totals')) : null,
@@ -72,7 +74,8 @@ export function selectionOf(info: GraphQLResolveInfo): ReportSelection {
       totals: explanationPage(below(report, 'totals')),
     },
     percentiles: selects('percentiles'),
-    comparisons: ['rows', 'totals'].some((name) => compares(below(report, name))),
+    comparisons: comparisons.length > 0,
+    breaks: below(comparisons, 'comparison').some(({ name }) => name === 'acrossBreak'),
     ranks: below(below(report, 'rows'), 'values').some(({ name }) => name === 'rank' || name === 'rankedOf'),
     targetShares: below(report, 'totals').some(({ name }) => name === 'targets'),
   };

@@ -2,7 +2,7 @@ import type { MissionFact } from './report-facts.js';
 import { isWhole, namesFiscalYear, type ReportPeriod } from './report-period.rules.js';
 import { refused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
-import { grainOf, isTime, partsOf, type TimeGrain } from './time-grain.rules.js';
+import { firstDayOf, grainOf, isTime, partsOf, type TimeGrain } from './time-grain.rules.js';
 
 /** The one span of time that rows are of, if any. */
 export function readGrain(
@@ -35,6 +35,17 @@ export function baseOf(
   if (grain !== null) return grain.dimension === 'DECADE' ? year : grain;
   if (namesFiscalYear(input.where?.period)) return grainOf('FISCAL_YEAR', firstMonth('input.where.period'));
   return !isWhole(period, year) && isWhole(period, quarter) ? quarter : year;
+}
+
+/** The days of a row: of its step of time, or of the report where it is of none. */
+export function spanOfRow(
+  { period, grain }: Pick<ReportRequest, 'period' | 'grain'>,
+  groupBy: ReportRequest['groupBy'],
+  keys: readonly (string | null)[],
+): ReportPeriod {
+  const step = keys[groupBy.findIndex(isTime)];
+  if (step == null || grain === null) return period;
+  return { from: firstDayOf(grain, Number(step)), until: firstDayOf(grain, Number(step) + 1) };
 }
 
 /** The month, 1 to 12, with which the fiscal years of the missions of a report begin. */

@@ -11,7 +11,8 @@ import { callerOf } from './report-scope.rules.js';
 import { selectionOf } from './report-selection.js';
 import { makeReport } from './report.service.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
-import { IndicatorReport, ReportCoverage, ReportPercentiles, ReportValue } from './report.types.js';
+import { ReportPercentiles } from './report-comparison.types.js';
+import { IndicatorReport, ReportCoverage, ReportValue } from './report.types.js';
 
 const LIST_DEFAULT = 5;
 

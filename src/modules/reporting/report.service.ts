@@ -10,7 +10,8 @@ import type { Statement } from './plan/statement.js';
 import { explainRows } from './explanation/explanation.service.js';
 import type { ExplanationPage } from './explanation/figure-explanation.js';
 import { isCategory } from './report-categories.rules.js';
-import { comparedInput, compareRows, compareValues } from './report-comparison.rules.js';
+import { breaksRequest, tellBreaks } from './report-breaks.rules.js';
+import { comparedInput, compareRows } from './report-comparison.rules.js';
 import { composeRows, composeTotals, type ReportResults } from './report-compose.rules.js';
 import { readFacts } from './report-facts.service.js';
 import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from './report-limits.js';
@@ -37,6 +38,8 @@ export interface ReportSelection {
   readonly percentiles?: boolean;
   /** What the figures were in the period that the request compares with. */
   readonly comparisons?: boolean;
+  /** Of these: whether new series begin between the two periods. */
+  readonly breaks?: boolean;
   /** What figures are made of, of the rows and of the totals: which page of their units. */
   readonly explained?: { readonly rows: ExplanationPage | null; readonly totals: ExplanationPage | null };
 }
@@ -87,13 +90,15 @@ export async function reportAndRequestIn(
   const compared = comparedInput(input);
   const otherRequest = compared && checkRequest(compared, facts, caller.today);
   if (otherRequest && selection.comparisons) {
-    const figures = (values: ValueSelection) => ({ ...FIGURES_ONLY, unitSets: values.unitSets });
-    if (rows && selection.rows) {
-      const others = await makeRows(snapshot, otherRequest, figures(selection.rows), caller.scope);
-      rows = compareRows(rows, others, composeTotals(otherRequest, NO_RESULTS));
-    }
+    const compareAll = <Row extends GroupedRow>(
+      groupBy: ReportRequest['groupBy'],
+      some: readonly Row[],
+      values: ValueSelection,
+    ) => withComparisons(snapshot, { request, groupBy, otherRequest, selection, values }, some, caller.scope);
+    if (rows && selection.rows) rows = await compareAll(request.groupBy, rows, selection.rows);
     if (totals && selection.totals) {
-      totals = compareValues(totals, await makeTotals(snapshot, otherRequest, figures(selection.totals), caller.scope));
+      const [total] = await compareAll([], [{ keys: [], raw: [], values: totals }], selection.totals);
+      totals = total!.values;
     }
   }
   let toldRows = selection.rows && rows ? told(rows, request, input, selection) : [];
@@ -111,6 +116,31 @@ export async function reportAndRequestIn(
     totals: (totals && judged ? withTargetShares(totals, rows ?? []) : totals) ?? [],
   };
   return { report, request, grouped: toldRows };
+}
+
+/** Rows (or totals, which are a row without keys) with their figures in the other period. */
+async function withComparisons<Row extends GroupedRow>(
+  snapshot: ReportSnapshot,
+  asked: {
+    readonly request: ReportRequest;
+    readonly groupBy: ReportRequest['groupBy'];
+    readonly otherRequest: ReportRequest;
+    readonly selection: ReportSelection;
+    readonly values: ValueSelection;
+  },
+  rows: readonly Row[],
+  scope: ReportScope,
+): Promise<readonly Row[]> {
+  const { request, groupBy, otherRequest, selection, values } = asked;
+  const figures = { ...FIGURES_ONLY, unitSets: values.unitSets };
+  const others =
+    groupBy.length === 0
+      ? [{ keys: [], values: await makeTotals(snapshot, otherRequest, figures, scope) }]
+      : await makeRows(snapshot, otherRequest, figures, scope);
+  const compared = compareRows(rows, others, composeTotals(otherRequest, NO_RESULTS));
+  const between = selection.breaks ? breaksRequest(request, groupBy, otherRequest.period, rows) : null;
+  const steps = between ? await makeRows(snapshot, between, { ...FIGURES_ONLY, flags: true }, scope) : [];
+  return selection.breaks ? tellBreaks(compared, request, groupBy, otherRequest.period, steps) : compared;
 }
 
 async function makeTotals(

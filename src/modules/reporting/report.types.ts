@@ -1,52 +1,13 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
-import { IndicatorDirection, IndicatorMeasure, PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
+import { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import { FigureExplanation } from './explanation/explanation.types.js';
+import { ReportComparison, ReportPercentiles } from './report-comparison.types.js';
+import { ToldFigure } from './report-figure.types.js';
+import { ReportIndicator, ReportKey } from './report-keys.types.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
 import { TargetShare } from './target-share.type.js';
-import { FigureFlag, ReportDimension, ReportStatus } from './report.codes.js';
-
-@ObjectType({ simpleResolvers: true, description: 'The definition that a figure was made by.' })
-export class ReportIndicator {
-  @Field({ description: 'Code.' })
-  code: string;
-
-  @Field({ description: 'Name.' })
-  name: string;
-
-  @Field({ description: 'Unit of the figures.' })
-  unit: string;
-
-  @Field(() => IndicatorMeasure, { description: 'What kind of figure it is.' })
-  measure: IndicatorMeasure;
-
-  @Field(() => IndicatorDirection, { description: 'Whether a rise is good.' })
-  direction: IndicatorDirection;
-
-  @Field(() => Int, { description: 'Version of the definition that was used: with `asOf`, the one that stood then.' })
-  version: number;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'First day of which it is no longer reported. Null: it was in use when the report tells of it.',
-  })
-  retiredOn: string | null;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'What a row is about, in one dimension.' })
-export class ReportKey {
-  @Field(() => ReportDimension, { description: 'The dimension.' })
-  dimension: ReportDimension;
-
-  @Field({
-    description:
-      'Code within the dimension: "MLI", "002", "SOUTH_ASIA", "2014". NONE: the unit is in no such group. SEVERAL: the countries of the partnership are in several. NOT_DATED: its year is not on record.',
-  })
-  code: string;
-
-  @Field({ description: 'Name in English.' })
-  label: string;
-}
+import { FigureFlag } from './report.codes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'By which rates amounts in other currencies were converted.' })
 export class ReportConversion {
@@ -96,86 +57,6 @@ export class ReportScoreCount {
   count: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'The figure of a group in the period that a report compares with.' })
-export class ReportComparison {
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'The figure in that period, by the same definition and operators. Null: see `status` and `reason`.',
-  })
-  value: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Currency of an amount, ISO 4217. Null: it is no money.' })
-  currency: string | null;
-
-  @Field(() => ReportStatus, { description: 'Standing of that figure.' })
-  status: ReportStatus;
-
-  @Field(() => String, { nullable: true, description: 'Why there is no figure, in a sentence. Null: there is one.' })
-  reason: string | null;
-
-  @Field(() => Int, { description: 'Units that reported in that period.' })
-  reporting: number;
-
-  @Field(() => Int, { description: 'Units that were expected to report in that period.' })
-  expected: number;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      'The value of the report less that of the other period, in the unit of the indicator (of percentages: percentage points). Exact. Null: one of them is not known, or they are in different currencies.',
-  })
-  change: string | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      'The change as a part of the other value without its sign: 0.1 is a rise by a tenth. Twenty significant digits. Null: there is no change to tell, or the other value is zero.',
-  })
-  relativeChange: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description:
-      'Whether the same units reported in both periods; otherwise a part of the change may be that other units are in. Null: of derived indicators, or one of the values is not known.',
-  })
-  sameUnits: boolean | null;
-}
-
-@ObjectType({ simpleResolvers: true, description: 'Below which value a part of the figures lies.' })
-export class ReportPercentile {
-  @Field(() => Float, { description: 'The part, in percent.' })
-  percent: number;
-
-  @Field(() => DecimalScalar, {
-    description:
-      'The value, interpolated linearly between the two nearest figures; of 50 percent it is the median. Exact.',
-  })
-  value: string;
-}
-
-@ObjectType({
-  simpleResolvers: true,
-  description: 'How the figures of an indicator are spread over the groups that are ranked among each other.',
-})
-export class ReportPercentiles {
-  @Field(() => [ReportKey], {
-    description: 'What these groups have in common: all keys but that of the dimension which is ranked.',
-  })
-  keys: ReportKey[];
-
-  @Field(() => ReportIndicator, { description: 'The indicator, as it was defined.' })
-  indicator: ReportIndicator;
-
-  @Field(() => String, { nullable: true, description: 'Currency of amounts, ISO 4217. Null: they are no money.' })
-  currency: string | null;
-
-  @Field(() => Int, { description: 'How many figures there are. Partial ones count.' })
-  count: number;
-
-  @Field(() => [ReportPercentile], { description: 'The percentiles, in the order in which they were asked for.' })
-  percentiles: ReportPercentile[];
-}
-
 @ObjectType({ simpleResolvers: true, description: 'Of how many units of a figure a reader should know something.' })
 export class ReportFlag {
   @Field(() => FigureFlag, { description: 'What.' })
@@ -188,28 +69,9 @@ export class ReportFlag {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The figure of one indicator in one group.' })
-export class ReportValue {
+export class ReportValue extends ToldFigure {
   @Field(() => ReportIndicator, { description: 'The indicator, as it was defined.' })
   indicator: ReportIndicator;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      'The figure. Sums are exact; quotients have at least 16 significant digits. Null: see `status` and `reason`; never to be read as zero.',
-  })
-  value: string | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'What stands above the line of a ratio of sums. Null: the figure is none.',
-  })
-  numerator: string | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'What stands below the line of a ratio of sums. Null: the figure is none.',
-  })
-  denominator: string | null;
 
   @Field(() => [ReportScoreCount], {
     nullable: true,
@@ -226,12 +88,6 @@ export class ReportValue {
     description: 'By which rates amounts were converted into `currency`. Null: none was.',
   })
   conversion: ReportConversion | null;
-
-  @Field(() => ReportStatus, { description: 'Standing of the figure.' })
-  status: ReportStatus;
-
-  @Field(() => String, { nullable: true, description: 'Why there is no figure, in a sentence. Null: there is one.' })
-  reason: string | null;
 
   @Field(() => PlaceOperator, { description: 'How the units were taken together.' })
   operatorOverPlaces: PlaceOperator;

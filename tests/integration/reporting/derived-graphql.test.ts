@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadSample } from '../../../src/modules/sample/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { asking } from '../read-plan/asking.js';
+import { describe, expect, it } from '@jest/globals';
 import { recordRates } from './register-kit.js';
+import { sampleDatabase } from './report-kit.js';
 
 /** Derived indicators as clients ask for them, over the sample. */
 
-let database: TestDatabase;
-let ask: ReturnType<typeof asking>;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSample(database.pool);
-  ask = asking(database.pool);
-});
-afterAll(() => database.drop());
+const database = sampleDatabase();
+const { ask } = database;
 
 const SELECTION = `rows { keys { dimension code label } values { ...Figure } } totals { ...Figure }`;
 const FIGURE = `fragment Figure on ReportValue {

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { DERIVED_CODES, formulaOf } from '../../../src/modules/reporting/plan/formulas.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
-import { loadSample } from '../../../src/modules/sample/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { asking, HEADQUARTERS, missionOf, partnerOf } from '../read-plan/asking.js';
-import { report } from './report-kit.js';
+import { report, sampleDatabase } from './report-kit.js';
 
 /** All derived indicators over the sample, in every way in which they can be asked for. */
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSample(database.pool);
-});
-afterAll(() => database.drop());
+const database = sampleDatabase();
 
 const where = { period: { from: '2008', to: '2020' } };
 const DIMENSIONS = [...new Set(DERIVED_CODES.flatMap((code) => formulaOf(code).units.dimensions))];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import { importFile } from '../../../src/modules/ingest/index.js';
 import { DERIVED_CODES, formulaOf } from '../../../src/modules/reporting/plan/formulas.js';
@@ -6,18 +6,11 @@ import type { ReportInput } from '../../../src/modules/reporting/report-request.
 import type { ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
 import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
-import { loadSample } from '../../../src/modules/sample/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { describeWithRealData, realData } from '../../support/real-data.js';
 import { asking, HEADQUARTERS } from '../read-plan/asking.js';
-import { isSameFigure, TODAY } from './report-kit.js';
+import { isSameFigure, TODAY, sampleDatabase } from './report-kit.js';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSample(database.pool);
-});
-afterAll(() => database.drop());
+const database = sampleDatabase();
 
 const Exact = Decimal.clone({ precision: 60 });
 const sum = (values: readonly (string | null)[]) =>

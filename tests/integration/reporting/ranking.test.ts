@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadSample } from '../../../src/modules/sample/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { asking } from '../read-plan/asking.js';
+import { describe, expect, it } from '@jest/globals';
+import { sampleDatabase } from './report-kit.js';
 
-let database: TestDatabase;
-let ask: ReturnType<typeof asking>;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSample(database.pool);
-  ask = asking(database.pool);
-});
-afterAll(() => database.drop());
+const database = sampleDatabase();
+const { ask } = database;
 
 const reportOf = async (input: object, selection: string) => {
   const { data, errors } = await ask(

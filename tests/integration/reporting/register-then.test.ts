@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { DERIVED_CODES, formulaOf } from '../../../src/modules/reporting/plan/formulas.js';
 import { tablesThen } from '../../../src/modules/reporting/plan/register-then.js';
 import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
-import { loadSample } from '../../../src/modules/sample/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { sampleDatabase } from './report-kit.js';
 
 /** What was on record at a time, and the reports of then, whatever has changed since. */
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSample(database.pool);
-});
-afterAll(() => database.drop());
+const database = sampleDatabase();
 
 const TABLES = [
   'mission',

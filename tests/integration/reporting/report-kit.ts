@@ -7,6 +7,8 @@ import { FIGURES_ONLY } from '../../../src/modules/reporting/plan/selection.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
 import { makeReport } from '../../../src/modules/reporting/report.service.js';
+import { loadSample } from '../../../src/modules/sample/index.js';
+import { asking } from '../read-plan/asking.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 /** Everything that a report can tell, with lists long enough for what a test records. */
@@ -200,6 +202,24 @@ export function emptyDatabase() {
     define: (...indicators: readonly IndicatorRow[]) => defineIndicators(database.pool, indicators),
     observe: (observations: readonly ObservationRow[]) => observe(database.pool, observations),
     make: (input: ReportInput, scope?: ReportScope) => report(database.pool, input, scope),
+  };
+}
+
+/** A database with the sample, for all tests of a file, and the way to ask it. */
+export function sampleDatabase() {
+  let database: TestDatabase;
+  let answer: ReturnType<typeof asking>;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await loadSample(database.pool);
+    answer = asking(database.pool);
+  });
+  afterAll(() => database.drop());
+  return {
+    get pool() {
+      return database.pool;
+    },
+    ask: (...asked: Parameters<typeof answer>) => answer(...asked),
   };
 }
 

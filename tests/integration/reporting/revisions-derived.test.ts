@@ -1,20 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DERIVED_CODES, formulaOf } from '../../../src/modules/reporting/plan/formulas.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
 import { reviseReport } from '../../../src/modules/reporting/revisions/revision.service.js';
-import { loadSample } from '../../../src/modules/sample/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { asking } from '../read-plan/asking.js';
+import { sampleDatabase } from './report-kit.js';
 
 /** Which derived figures changed between two times, and because of which records. */
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSample(database.pool);
-});
-afterAll(() => database.drop());
+const database = sampleDatabase();
 
 async function moment(): Promise<Date> {
   await sleep(3);

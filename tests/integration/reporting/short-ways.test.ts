@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadSample } from '../../../src/modules/sample/index.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { asking, HEADQUARTERS, missionOf } from '../read-plan/asking.js';
+import { describe, expect, it } from '@jest/globals';
+import { HEADQUARTERS, missionOf } from '../read-plan/asking.js';
+import { sampleDatabase } from './report-kit.js';
 
-let database: TestDatabase;
-let ask: ReturnType<typeof asking>;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSample(database.pool);
-  ask = asking(database.pool);
-});
-afterAll(() => database.drop());
+const database = sampleDatabase();
+const { ask } = database;
 
 const VALUE = `indicator { code version } value numerator denominator currency status reason operatorOverPlaces
   coverage { reporting expected share missing(first: 3) { country { iso3 } mission { code } partnership { reference } reason } }`;

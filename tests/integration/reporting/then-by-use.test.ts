@@ -47,10 +47,10 @@ class Told {
   }
 
   /** What was told at each moment, and what is told of it now. */
-  async compare(): Promise<{ then: string[]; now: string[] }> {
+  async compare(): Promise<{ before: string[]; now: string[] }> {
     const now = [];
     for (const { at } of this.moments) now.push(await this.tell(at));
-    return { then: this.moments.map(({ bytes }) => bytes), now };
+    return { before: this.moments.map(({ bytes }) => bytes), now };
   }
 }
 
@@ -107,10 +107,10 @@ describe('what a report told before a change', () => {
       currency: 'USD',
     });
     for (const one of told) {
-      const { then, now } = await one.compare();
-      expect(now).toEqual(then);
+      const { before, now } = await one.compare();
+      expect(now).toEqual(before);
       // Each change made a difference, or nothing would have been tested.
-      expect(changes(then)).toBe(then.length - 1);
+      expect(changes(before)).toBe(before.length - 1);
     }
     // A partner may read the history of its partnerships, and is told who changed them; other organizations are told of nothing.
     const unitsOf = async (caller: Caller) =>
@@ -141,9 +141,9 @@ describe('what a report told before a change', () => {
     );
     expect(counts.records.partnerships).toMatchObject({ revised: 1 });
     await told.keep();
-    const { then, now } = await told.compare();
-    expect(now).toEqual(then);
-    expect(changes(then)).toBe(1);
+    const { before, now } = await told.compare();
+    expect(now).toEqual(before);
+    expect(changes(before)).toBe(1);
     await rm(folder, { recursive: true });
   });
 });

@@ -164,7 +164,8 @@ async function eachIndicator(
 ): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('set jit = off');
+    // After a restore nothing is known of how many rows there are: what the planner then guesses must not lead to nested loops.
+    await client.query('set jit = off; set enable_nestloop = off');
     // Cells may stand although their indicator is gone.
     const { rows } = await client.query<{ id: number }>(
       'select id from indicator union select distinct indicator_id from observation_cell order by id',
@@ -175,7 +176,7 @@ async function eachIndicator(
     }
     progress(rows.length, rows.length);
   } finally {
-    await client.query('reset jit').then(
+    await client.query('reset jit; reset enable_nestloop').then(
       () => client.release(),
       () => client.release(true),
     );

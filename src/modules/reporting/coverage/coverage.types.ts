@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { ReportStatus } from '../report.codes.js';
 import { PeriodFilter } from '../report-input.types.js';
 import { MissingUnit, ReportMission } from '../report-units.types.js';
-import { ReportIndicator } from '../report.types.js';
+import { ReportIndicator } from '../report-keys.types.js';
 import type { CoverageLineData } from './coverage.rules.js';
 
 /** In which order a coverage report tells its lines. */

@@ -17,7 +17,8 @@ import type { ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportCaller, ReportScope } from '../report-scope.rules.js';
 import type { ReportSnapshot } from '../report-snapshot.js';
 import { ACHIEVEMENT_CODE } from '../target-share.rules.js';
-import { firstDayOf, isTime } from '../time-grain.rules.js';
+import { spanOfRow } from '../report-time.rules.js';
+import { isTime } from '../time-grain.rules.js';
 import { cursorAfter, methodOf, offsetOf } from './explanation.rules.js';
 import type { ExplainedUnitData, ExplanationPage, FigureExplanationData } from './figure-explanation.js';
 import { type ObservationBehindRow, planObservationsBehind } from './observations-behind.js';
@@ -191,14 +192,8 @@ async function definitionOf(
 
 /** The days of a row, which may be that of what has none. */
 export function daysOf(asked: Asked): DaysOfRow {
-  return { ...spanOf(asked), notDated: asked.keys[asked.groupBy.findIndex(isTime)] === null };
-}
-
-/** The days of a row: of its span of time, or of the report. */
-function spanOf({ request, groupBy, keys }: Asked): { from: string | null; until: string | null } {
-  const step = keys[groupBy.findIndex(isTime)];
-  if (step == null || request.grain === null) return request.period;
-  return { from: firstDayOf(request.grain, Number(step)), until: firstDayOf(request.grain, Number(step) + 1) };
+  const { request, groupBy, keys } = asked;
+  return { ...spanOfRow(request, groupBy, keys), notDated: keys[groupBy.findIndex(isTime)] === null };
 }
 
 function sameKeys(one: readonly (string | null)[], other: readonly (string | null)[]): boolean {

@@ -1,9 +1,10 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo } from '../../../platform/graphql/connection-types.js';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { DateScalar, DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { ObservationCategory } from '../../indicators/index.js';
-import { ObservationStatus, PeriodKind } from '../../indicators/indicator.codes.js';
+import { PeriodKind } from '../../indicators/indicator.codes.js';
 import { MissingReason } from '../report.codes.js';
+import { ToldObservation } from '../told-observation.types.js';
 import { ReportPartnership, ReportUnit } from '../report-units.types.js';
 
 /** What an observation is in a figure. */
@@ -27,10 +28,7 @@ registerEnumType(ObservationRole, {
   simpleResolvers: true,
   description: 'An observation that a figure is made from, and where it came from.',
 })
-export class ObservationBehind {
-  @Field({ description: 'Global id of the observation, as `node` takes it.' })
-  id: string;
-
+export class ObservationBehind extends ToldObservation {
   @Field(() => ObservationRole, { description: 'What it is in the figure.' })
   role: ObservationRole;
 
@@ -48,33 +46,6 @@ export class ObservationBehind {
 
   @Field(() => [ObservationCategory], { description: 'The categories that it is of. Empty: it is of all of them.' })
   disaggregation: ObservationCategory[];
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'The value. Null: it has numerator and denominator.' })
-  value: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Numerator. Null: it is no ratio.' })
-  numerator: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Denominator. Null: it is no ratio.' })
-  denominator: string | null;
-
-  @Field(() => ObservationStatus, { description: 'Standing of the figure.' })
-  status: ObservationStatus;
-
-  @Field(() => Int, { description: 'Counts the corrections of the figure, from 1.' })
-  revision: number;
-
-  @Field(() => String, { nullable: true, description: 'Edition of the source. Null: not told.' })
-  vintage: string | null;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
-  recordedAt: Date;
-
-  @Field(() => String, { nullable: true, description: 'File that it was imported from. Null: it was not imported.' })
-  importedFile: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Mapping that it was imported by. Null: it was not imported.' })
-  importMapping: string | null;
 
   @Field(() => String, { nullable: true, description: 'Who imported it. Null: it was not imported.' })
   importedBy: string | null;

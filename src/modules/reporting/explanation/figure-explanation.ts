@@ -1,6 +1,6 @@
 import type { Category } from '../../indicators/index.js';
-import type { ObservationStatus, PeriodKind } from '../../indicators/indicator.codes.js';
-import type { ReportUnitData } from '../indicator-report.js';
+import type { PeriodKind } from '../../indicators/indicator.codes.js';
+import type { ReportUnitData, ToldObservationData } from '../indicator-report.js';
 import type { MissingReason } from '../report.codes.js';
 
 /** Which page of the units of each figure is told. */
@@ -34,23 +34,13 @@ export interface ExplainedUnitData extends ReportUnitData {
 export type ObservationRole = 'FIGURE' | 'WEIGHT' | 'DENOMINATOR';
 
 /** An observation that the figure of a unit is made from. */
-export interface ObservationBehindData {
-  readonly id: string;
+export interface ObservationBehindData extends ToldObservationData {
   readonly role: ObservationRole;
   readonly indicator: string;
   readonly partnership: { readonly reference: string } | null;
   readonly periodKind: `${PeriodKind}`;
   readonly periodStart: string;
   readonly disaggregation: readonly Category[];
-  readonly value: string | null;
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-  readonly status: `${ObservationStatus}`;
-  readonly revision: number;
-  readonly vintage: string | null;
-  readonly recordedAt: Date;
-  readonly importedFile: string | null;
-  readonly importMapping: string | null;
   readonly importedBy: string | null;
 }
 

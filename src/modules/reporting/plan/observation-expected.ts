@@ -7,13 +7,13 @@ import { firstDayOfStep, nextDayOfStep } from './time-steps.js';
  * (from the figures themselves where the groups are of missions, which depend on the time).
  */
 export function period(query: ObservationQuery): string {
-  const { grain } = query;
+  const { grain } = query.time;
   if (grain === null) {
     const { first, next } = query.bounds;
     return `period as materialized (select 0 as step, ${first} as first, ${next} as next)`;
   }
   const steps = query.parameters.once(query.question.steps, 'int[]');
-  const measured = query.periodsFirst ? `${query.stepOfBase('base')} from figure` : 'step from grouped';
+  const measured = query.periodsFirst ? `${query.time.stepOfBase('base')} from figure` : 'step from grouped';
   const overlapped = query.overlapping.length > 0 ? 'union select step from overlapped ' : '';
   return `period as materialized (
     select step, ${firstDayOfStep(grain, 'step')} as first, ${nextDayOfStep(grain, 'step')} as next

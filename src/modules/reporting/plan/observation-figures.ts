@@ -56,13 +56,13 @@ export function requested(query: ObservationQuery): string {
  * A value that is recorded as numerator and denominator is their quotient, unless the operator wants them apart.
  */
 export function figure(query: ObservationQuery): string {
-  const whole = figuresOf(query, '', query.isWhole('o'));
+  const whole = figuresOf(query, '', query.time.isWhole('o'));
   return query.assembled.length === 0 ? `figure as (${whole})` : `whole as (${whole}),\n  ${assembled(query)}`;
 }
 
 function figuresOf(query: ObservationQuery, columns: string, condition: string): string {
   return `
-    select o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${query.baseOfCell('o')} as base,
+    select o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${query.time.baseOfCell('o')} as base,
       ${query.figure('o')} as value, o.numerator, o.denominator ${columns}${query.traitsOf('o.')}
     from ${query.source} o
     where ${allOf([
@@ -94,11 +94,11 @@ function assembled(query: ObservationQuery): string {
     ({ name, together }) =>
       `, case over_time when 'LAST' then (array_agg(${name} order by period_start desc))[1] else ${together(name)} end as ${name}`,
   );
-  const isComplete = `count(*) * case period_kind when 'QUARTER' then 3 else 1 end = ${query.base.months}`;
+  const isComplete = `count(*) * case period_kind when 'QUARTER' then 3 else 1 end = ${query.time.base.months}`;
   const parts = figuresOf(
     query,
     ', o.period_kind, o.period_start',
-    `o.period_kind = any(${bind(query.parts, 'text[]')}) and o.indicator_id = any(${ids})`,
+    `o.period_kind = any(${bind(query.time.parts, 'text[]')}) and o.indicator_id = any(${ids})`,
   );
   return `part as (${parts}),
   made as (
@@ -122,7 +122,7 @@ function assembled(query: ObservationQuery): string {
 /** A figure of a country counts for the missions that are asked for while they serve the country. */
 export function servedByAskedMissions(query: ObservationQuery): string | false {
   if (query.missionsOnly === null || !query.expects('EXTERNAL')) return false;
-  const { grain } = query;
+  const { grain } = query.time;
   const { first, next } =
     grain === null
       ? query.bounds
@@ -181,7 +181,7 @@ function figuresBeside(
  */
 function accompanied(query: ObservationQuery): string {
   const beside = (name: string) =>
-    `left join ${name} on ${name}.${name}_id = r.${name}_id and ${name}.country_id = f.country_id and ${name}.year = ${query.yearOfBase('f.base')}
+    `left join ${name} on ${name}.${name}_id = r.${name}_id and ${name}.country_id = f.country_id and ${name}.year = ${query.time.yearOfBase('f.base')}
       and ${name}.mission_id is not distinct from case when r.${name}_by_mission then f.mission_id end`;
   const figures = query.divided
     ? `(select f.indicator_id, f.country_id, f.mission_id, f.base, f.value,
@@ -204,11 +204,11 @@ export function unit(query: ObservationQuery): string {
   if (query.question.carried) return carriedUnit(query, weightColumn);
   if (query.groupsOnly)
     return `unit as (select f.*, f.base as step, null::numeric as weight, 1 as periods from figure f)`;
-  if (query.single) {
+  if (query.time.single) {
     return `unit as (select f.*, f.base as step, r.over_places, r.by_mission, ${weightColumn}, 1 as periods from ${accompanied(query)})`;
   }
   return `measured as (
-    select f.*, ${query.stepOfBase('f.base')} as step, ${weightColumn}, r.over_places, r.by_mission, r.over_time,
+    select f.*, ${query.time.stepOfBase('f.base')} as step, ${weightColumn}, r.over_places, r.by_mission, r.over_time,
       ${lastBase(query)} as last_base
     from ${accompanied(query)}
   ),
@@ -231,7 +231,7 @@ function togetherInUnit(query: ObservationQuery): string {
 /** The last period of a unit in a row; of what is divided, the last one in which it can be, if there is any. */
 function lastBase(query: ObservationQuery): string {
   const of = (filter: string) =>
-    `max(f.base) ${filter} over (partition by f.indicator_id, f.country_id, f.mission_id${query.grain === null ? '' : `, ${query.stepOfBase('f.base')}`})`;
+    `max(f.base) ${filter} over (partition by f.indicator_id, f.country_id, f.mission_id${query.time.grain === null ? '' : `, ${query.time.stepOfBase('f.base')}`})`;
   if (!query.divided) return of('');
   return `coalesce(${of('filter (where r.divisor_id is null or f.denominator is not null)')}, ${of('')})`;
 }
@@ -246,7 +246,7 @@ function inUnit(column: string): string {
  */
 function carriedUnit(query: ObservationQuery, weightColumn: string): string {
   const isTarget = query.question.scenario === 'TARGET';
-  const [first, next] = [firstDayOfStep(query.base, 'm.base'), nextDayOfStep(query.base, 'm.base')];
+  const [first, next] = [firstDayOfStep(query.time.base, 'm.base'), nextDayOfStep(query.time.base, 'm.base')];
   const due = `(p.next is not null and ${next} >= p.next)`;
   return `measured as (
     select f.*, ${weightColumn}, r.over_places, r.by_mission, r.over_time from ${accompanied(query)}

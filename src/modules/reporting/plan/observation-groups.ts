@@ -93,7 +93,7 @@ export function grouped(query: ObservationQuery): string {
       case ${operator} ${values.join(' ')} end as value,
       ${ofRatios('numerator')} as numerator, ${ofRatios('denominator')} as denominator,
       ${query.weighted ? 'sum(weight)' : 'null::numeric'} as weight,
-      ${query.single ? '0' : 'count(*) filter (where periods > 1)::int'} as several_periods,
+      ${query.time.single ? '0' : 'count(*) filter (where periods > 1)::int'} as several_periods,
       ${query.countsServed ? 'count(*) filter (where outside)::int as outside,' : ''}
       ${selection.targets || selection.unitSets || carried ? unitSet : 'null::text'} as unit_set
       ${selection.flags ? `, jsonb_build_array(${flagCounts.join(', ')}) as flags` : ''}
@@ -119,7 +119,7 @@ export function expectedGroups(query: ObservationQuery): string {
       ) counted group by indicator_id, ${group}
     )`;
   }
-  if (query.grain !== null && !query.expectedByStep) {
+  if (query.time.grain !== null && !query.expectedByStep) {
     // The same units all the time: counted once, and then told for each step of it.
     return `expected as (
       select e.*, p.step from (
@@ -147,7 +147,7 @@ export function result(query: ObservationQuery, lists: ObservationLists, overlap
     value: `trim_scale(${overlaps.value})::text`,
     numerator: ofRatios ? 'trim_scale(g.numerator)::text' : null,
     denominator: ofRatios ? 'trim_scale(g.denominator)::text' : null,
-    several_periods: query.single ? null : 'coalesce(g.several_periods, 0)',
+    several_periods: query.time.single ? null : 'coalesce(g.several_periods, 0)',
     unit_set: selection.targets || selection.unitSets || carried ? 'g.unit_set' : null,
     flags: selection.flags ? 'g.flags' : null,
     ...overlaps.columns,

@@ -51,7 +51,7 @@ export function lists(query: ObservationQuery): ObservationLists {
 function absent(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
   const units =
-    query.grain !== null && !query.expectedByStep
+    query.time.grain !== null && !query.expectedByStep
       ? `(select e.indicator_id, e.by_mission, e.country_id, e.mission_id, p.step from expected_unit e cross join period p)`
       : 'expected_unit';
   return `absent as (
@@ -67,14 +67,14 @@ function absent(query: ObservationQuery): string {
 /** The weight of the expected units that have no figure: of the year, or over time as the figures themselves. */
 function absentWeight(query: ObservationQuery): string {
   const columns = groupColumns(query).join(', ');
-  const step = query.stepOfBase('year');
-  const weights = query.single
+  const step = query.time.stepOfBase('year');
+  const weights = query.time.single
     ? `weight`
     : `(select weight_id, country_id, mission_id, ${step} as step, trim_scale(sum(weight)) / count(*) as mean,
         (array_agg(weight order by year desc))[1] as last
-      from weight group by weight_id, country_id, mission_id${query.grain === null ? '' : `, ${step}`})`;
-  const sameTime = query.single ? `w.year = ${query.yearOfBase('a.step')}` : 'w.step = a.step';
-  const value = query.single ? 'w.weight' : `case r.over_time when 'LAST' then w.last else w.mean end`;
+      from weight group by weight_id, country_id, mission_id${query.time.grain === null ? '' : `, ${step}`})`;
+  const sameTime = query.time.single ? `w.year = ${query.time.yearOfBase('a.step')}` : 'w.step = a.step';
+  const value = query.time.single ? 'w.weight' : `case r.over_time when 'LAST' then w.last else w.mean end`;
   return `absent_weight as (
     select a.indicator_id, ${prefixed('a', columns)}, sum(${value}) as weight
     from absent a join requested r using (indicator_id) join ${weights} w on w.weight_id = r.weight_id
@@ -86,20 +86,20 @@ function absentWeight(query: ObservationQuery): string {
 
 /** Of each unit the last cell in the period that the operators cannot use, and why they cannot. */
 function unusable(query: ObservationQuery): string {
-  const step = `${query.stepOfCell('o')}::int`;
+  const step = `${query.time.stepOfCell('o')}::int`;
   return `unusable as (
     select distinct on (o.indicator_id, o.country_id, o.mission_id, ${step})
       o.indicator_id, o.country_id, nullif(o.mission_id, 0) as mission_id, ${step} as step,
-      case when not ${query.isWhole('o')} then ${whyNotWhole(query)} when o.status is not null then o.status
+      case when not ${query.time.isWhole('o')} then ${whyNotWhole(query)} when o.status is not null then o.status
         else ${query.whyUnusable('o')} end as reason
     from ${query.source} o
     where ${allOf([
       query.isRequested('o'),
       query.belongs('o'),
       query.isInPeriod('o'),
-      `(${query.isWhole('o')} and ${query.isUsable('o')}) is not true`,
+      `(${query.time.isWhole('o')} and ${query.isUsable('o')}) is not true`,
     ])}
-    order by o.indicator_id, o.country_id, o.mission_id, ${step}, (${query.isWhole('o')}) desc, o.period_start desc
+    order by o.indicator_id, o.country_id, o.mission_id, ${step}, (${query.time.isWhole('o')}) desc, o.period_start desc
   )`;
 }
 
@@ -108,7 +108,7 @@ function whyNotWhole(query: ObservationQuery): string {
   const flows = query.assembled.filter(({ overTime }) => overTime === 'SUM').map(({ fact }) => fact.id);
   if (flows.length === 0) return `'OTHER_PERIOD_LENGTH'`;
   return `case when o.indicator_id = any(${query.parameters.once(flows, 'int[]')})
-        and o.period_kind = any(${query.parameters.once(query.parts, 'text[]')}) and ${query.isUsable('o')}
+        and o.period_kind = any(${query.parameters.once(query.time.parts, 'text[]')}) and ${query.isUsable('o')}
         then 'INCOMPLETE_PERIOD' else 'OTHER_PERIOD_LENGTH' end`;
 }
 

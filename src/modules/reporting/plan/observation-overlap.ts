@@ -17,7 +17,7 @@ export interface ObservationOverlaps {
  * figure lies between the largest of them and their sum, and so does that of their group.
  */
 export function overlapped(query: ObservationQuery): string {
-  const step = query.stepOfCell('o');
+  const step = query.time.stepOfCell('o');
   return `overlapped as (
     select o.indicator_id, r.by_mission, o.country_id, nullif(o.mission_id, 0) as mission_id, ${step} as step,
       max(o.greatest) as lower, sum(o.total) as upper, count(*) as periods
@@ -25,11 +25,11 @@ export function overlapped(query: ObservationQuery): string {
     where ${allOf([
       `o.indicator_id = any(${query.parameters.once(query.overlapping, 'int[]')})`,
       query.belongs('o'),
-      `${query.isWhole('o')} and o.figures > 1`,
+      `${query.time.isWhole('o')} and o.figures > 1`,
       query.isInPeriod('o'),
       servedByAskedMissions(query),
     ])}
-    group by o.indicator_id, r.by_mission, o.country_id, o.mission_id${query.grain === null ? '' : `, ${step}`}
+    group by o.indicator_id, r.by_mission, o.country_id, o.mission_id${query.time.grain === null ? '' : `, ${step}`}
   )`;
 }
 

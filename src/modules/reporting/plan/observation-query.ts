@@ -1,14 +1,12 @@
-import type { PeriodKind } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
-import { isTime, partsOf, type TimeGrain } from '../time-grain.rules.js';
-import { nextDayOfStep, stepOfDay } from './time-steps.js';
-import type { IndicatorFact } from '../report-facts.js';
 import type { ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
 import type { Scenario } from '../../indicators/indicator.codes.js';
 import type { ValueSelection } from './selection.js';
-import { type ObservedSeries, wholeFact, waysTo } from './observation-series.js';
-import { CELL_CONTENTS, CELL_KEY, figureOfCell, hasFigure, rollUp, rollUpSeries } from './observation-source.js';
+import { cellsOf, reportersOf } from './observation-cells.js';
+import type { ObservedSeries } from './observation-series.js';
+import { figureOfCell, hasFigure } from './observation-source.js';
+import { ObservationTime } from './observation-time.js';
 import { allOf, Parameters } from './statement.js';
 
 /** What is asked of the observations: figures of external and reported indicators in groups. */
@@ -34,10 +32,7 @@ export interface ObservationQuestion {
 /** A question together with what all parts of its statement have in common: parameters, flags and conditions. */
 export class ObservationQuery {
   readonly parameters = new Parameters();
-  /** How rows cut time. Null: they are of all of the period. */
-  readonly grain: TimeGrain | null;
-  /** The periods that figures are of before they are taken together over time. */
-  readonly base: TimeGrain;
+  readonly time: ObservationTime;
   readonly byMission: boolean;
   readonly weighted: boolean;
   /** Some are divided by those of other indicators. */
@@ -46,8 +41,7 @@ export class ObservationQuery {
   readonly expectedByStep: boolean;
   constructor(readonly question: ObservationQuestion) {
     const { request, indicators, groupBy } = question;
-    this.grain = groupBy.some(isTime) ? request.grain : null;
-    this.base = request.base;
+    this.time = new ObservationTime(request, groupBy);
     this.byMission = indicators.some(({ fact }) => fact.source === 'REPORTED');
     this.weighted = indicators.some(({ weight }) => weight !== null);
     this.divided = indicators.some(({ denominator }) => denominator !== null);
@@ -78,14 +72,14 @@ export class ObservationQuery {
 
   /** Whether the groups can only be made when the periods are known; else the figures are read in one go. */
   get periodsFirst(): boolean {
-    return this.grain === null || this.question.carried || this.question.groupBy.includes('MISSION');
+    return this.time.grain === null || this.question.carried || this.question.groupBy.includes('MISSION');
   }
 
   /** Nothing is asked of single units, nor of their weights: figures need nothing beside them before they are grouped. */
   get groupsOnly(): boolean {
     const { missing, units, targets, unitSets } = this.question.selection;
     return (
-      this.grain?.dimension === 'YEAR' &&
+      this.time.grain?.dimension === 'YEAR' &&
       this.assembled.length === 0 &&
       !this.periodsFirst &&
       !this.weighted &&
@@ -99,47 +93,11 @@ export class ObservationQuery {
     );
   }
 
-  /** Rows are of single periods, of which a unit has one figure at most. */
-  get single(): boolean {
-    return this.grain !== null && this.grain.months === this.base.months;
-  }
-
   /** Those of the indicators that have figures of shorter periods, from which their figures may have to be made. */
   get assembled(): readonly RequestedIndicator[] {
     return this.question.indicators.filter(
-      ({ fact, overTime }) => overTime !== 'NONE' && fact.periodKinds.some((kind) => this.parts.includes(kind)),
+      ({ fact, overTime }) => overTime !== 'NONE' && fact.periodKinds.some((kind) => this.time.parts.includes(kind)),
     );
-  }
-
-  /** The kinds of shorter periods of which the base ones consist. */
-  get parts(): readonly `${PeriodKind}`[] {
-    return partsOf(this.base);
-  }
-
-  /** The step of the row in which a step of the base lies, as SQL. */
-  stepOfBase(base: string): string {
-    if (this.grain === null) return '0';
-    return this.single ? base : `(${base} / ${this.grain.months / this.base.months})`;
-  }
-
-  /** The step of the row in which a cell lies, as SQL. */
-  stepOfCell(o: string): string {
-    return this.stepOfBase(this.baseOfCell(o));
-  }
-
-  /** The step of the base in which a cell lies, as SQL. */
-  baseOfCell(o: string): string {
-    return this.base.dimension === 'YEAR' ? `${o}.year` : stepOfDay(this.base, `${o}.period_start`);
-  }
-
-  /** The cell is of a whole step of the base. */
-  isWhole(o: string): string {
-    return `${o}.period_kind = '${this.base.dimension}'`;
-  }
-
-  /** The calendar year in which a step of the base ends, as SQL. */
-  yearOfBase(base: string): string {
-    return this.base.dimension === 'YEAR' ? base : `extract(year from ${nextDayOfStep(this.base, base)} - 1)::int`;
   }
 
   private get servedOnly(): boolean {
@@ -206,66 +164,14 @@ export class ObservationQuery {
     return missionIds && this.parameters.once(missionIds, 'int[]');
   }
 
-  /**
-   * What figures are read from, as SQL: the stored cells, which are what stands now in all categories; a time in the past, and what is
-   * told apart by categories, is rolled up from the observations that stood then.
-   */
+  /** What figures are read from, as SQL. */
   get source(): string {
-    const { asOf } = this.question.request;
-    const apart = this.involved.filter(isToldApart);
-    const others = this.involved.filter((one) => !isToldApart(one));
-    if (apart.length === 0) {
-      return asOf === null && !this.traced ? 'observation_cell' : `(${rollUp(this.stoodThen, this.traced)})`;
-    }
-    const ways = `jsonb_to_recordset(${this.parameters.once(JSON.stringify(apart.flatMap(waysTo)), 'jsonb')})
-      as w(series int, nr int, direct boolean, size int, allowed text[], combinations int, exhaustive boolean, adds boolean)`;
-    const parts = [rollUpSeries(this.seriesTable(apart), ways, this.stoodThen, this.traced)];
-    if (others.length > 0) {
-      const ids = this.parameters.once(
-        others.map(({ fact }) => fact.id),
-        'int[]',
-      );
-      parts.push(
-        asOf === null && !this.traced
-          ? `select ${[...CELL_KEY, ...CELL_CONTENTS].join(', ')} from observation_cell where indicator_id = any(${ids})`
-          : `select * from (${rollUp(this.stoodThen, this.traced)}) other where indicator_id = any(${ids})`,
-      );
-    }
-    return `(${parts.map((part) => `(${part})`).join(' union all ')})`;
+    return cellsOf(this.question, this.parameters, this.traced);
   }
 
-  /** Who has ever reported, as SQL: as it is stored, or, for a time in the past and of categories, by the observations themselves. */
+  /** Who has ever reported, as SQL. */
   get reporters(): string {
-    const { asOf } = this.question.request;
-    const apart = this.involved.filter(isToldApart).map(({ fact }) => fact.id);
-    if (asOf === null && apart.length === 0) return 'observation_reporter';
-    const counts = `(o.disaggregation = '' or s.series = any(${this.parameters.once(apart, 'int[]')}))`;
-    return `(select distinct s.series as indicator_id, o.scenario, o.country_id, coalesce(o.mission_id, 0) as mission_id
-      from ${this.seriesTable(this.involved)} join observation o on o.indicator_id = s.indicator
-      where ${this.stoodThen} and ${counts})`;
-  }
-
-  /** The observation (o) stands, or stood at the time of the report. */
-  private get stoodThen(): string {
-    const { asOf } = this.question.request;
-    if (asOf === null) return 'o.superseded_at is null';
-    const time = this.parameters.once(asOf, 'timestamptz');
-    return `o.recorded_at <= ${time} and (o.superseded_at is null or o.superseded_at > ${time})`;
-  }
-
-  /** All whose figures the statement reads: the indicators, and what weighs or divides them. */
-  private get involved(): readonly Pick<ObservedSeries, 'fact' | 'indicatorId' | 'categories'>[] {
-    const beside = this.question.indicators.flatMap(({ weight, denominator }) =>
-      [weight ?? [], denominator ?? []].flat(),
-    );
-    const known = new Set(this.question.indicators.map(({ fact }) => fact.id));
-    const facts = new Map(beside.filter(({ id }) => !known.has(id)).map((fact) => [fact.id, fact]));
-    return [...this.question.indicators, ...[...facts.values()].map(wholeFact)];
-  }
-
-  private seriesTable(some: readonly Pick<ObservedSeries, 'fact' | 'indicatorId'>[]): string {
-    const bind = (ids: readonly number[]) => this.parameters.once(ids, 'int[]');
-    return `unnest(${bind(some.map(({ fact }) => fact.id))}, ${bind(some.map(({ indicatorId }) => indicatorId))}) as s(series, indicator)`;
+    return reportersOf(this.question, this.parameters);
   }
 
   /** Something stands in the cell, and the caller may see it. */
@@ -391,11 +297,6 @@ export class ObservationQuery {
 /** Whether the numerators and denominators of its own observations are summed. */
 function isOfRatios({ overPlaces, denominator }: RequestedIndicator): boolean {
   return overPlaces === 'RATIO_OF_SUMS' && denominator === null;
-}
-
-/** There can be observations of single categories. */
-export function isToldApart({ fact }: { readonly fact: Pick<IndicatorFact, 'disaggregations'> }): boolean {
-  return fact.disaggregations.length > 0;
 }
 
 /** What goes with figures: a column, and what several of it come to. */

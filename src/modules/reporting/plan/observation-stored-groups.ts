@@ -2,7 +2,8 @@ import { isTime } from '../time-grain.rules.js';
 import type { PlaceOperator } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
 import type { CountryFact } from '../report-facts.js';
-import { isToldApart, type ObservationQuery } from './observation-query.js';
+import { isToldApart } from './observation-cells.js';
+import type { ObservationQuery } from './observation-query.js';
 import { allOf } from './statement.js';
 
 /** The stored groups that answer a question: what countries are grouped by, and which groups are asked for (null: all). */

@@ -1,9 +1,7 @@
-import { Decimal } from 'decimal.js';
+import { Exact } from '../exact.js';
 import type { IndicatorReportData, ReportKeyData, ReportValueData } from '../indicator-report.js';
 import { compareKeys } from '../report-keys.rules.js';
 import type { ChangedFigure, RevisedValueData } from './revision-report.js';
-
-const Exact = Decimal.clone({ precision: 500 });
 
 const NUMBERS = ['value', 'numerator', 'denominator', 'lowerBound', 'upperBound'] as const;
 

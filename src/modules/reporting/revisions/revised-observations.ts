@@ -16,7 +16,8 @@ export interface RevisedObservationRow {
   readonly nr: number;
   /** Observations behind that figure by what happened to them, as far as any did. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly told: Omit<RevisedObservationData, 'before' | 'after'> & {
+  readonly told: Omit<RevisedObservationData, 'before' | 'after' | 'disaggregation'> & {
+    readonly disaggregation: string;
     readonly before: RevisionRow | null;
     readonly after: RevisionRow | null;
   };
@@ -54,7 +55,7 @@ export function planRevisedObservations(
   return parameters.finish(`with changed as materialized (
       select ${KEY}, max(o.id) filter (where ${stood(start)}) as before_id, max(o.id) filter (where ${stood(end)}) as after_id
       from observation o
-      where ${query.isRequested('o')} and o.period_kind = any(${parameters.once([query.base.dimension, ...query.parts], 'text[]')})
+      where ${query.isRequested('o')} and o.period_kind = any(${parameters.once([query.time.base.dimension, ...query.time.parts], 'text[]')})
         and (o.recorded_at > ${start} and o.recorded_at <= ${end} or o.superseded_at > ${start} and o.superseded_at <= ${end})
       group by ${KEY}
     ),
@@ -100,7 +101,7 @@ export function planRevisedObservations(
       jsonb_build_object('indicator', b.code, 'country', jsonb_build_object('iso3', c.iso3, 'name', c.name),
         'mission', case when m.id is not null then jsonb_build_object('code', m.code, 'name', m.name) end,
         'partnership', case when p.id is not null then jsonb_build_object('reference', p.reference) end,
-        'periodStart', b.period_start, 'reason', b.reason, 'before', b.before, 'after', b.after) as told
+        'periodStart', b.period_start, 'disaggregation', b.disaggregation, 'reason', b.reason, 'before', b.before, 'after', b.after) as told
     from behind b join country c on c.iso3 = b.country_id left join mission m on m.id = b.mission_id
       left join partnership p on p.mission_id = b.mission_id and p.id = b.partnership_id
     where b.place <= greatest(${parameters.once(first, 'int')}, 1)

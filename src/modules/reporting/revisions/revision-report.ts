@@ -1,5 +1,5 @@
-import type { ObservationStatus } from '../../indicators/indicator.codes.js';
-import type { ReportIndicatorData, ReportKeyData } from '../indicator-report.js';
+import type { Category } from '../../indicators/index.js';
+import type { ReportIndicatorData, ReportKeyData, ToldObservationData } from '../indicator-report.js';
 import type { RecordBehindData } from '../explanation/figure-explanation.js';
 import type { ReportInput } from '../report-request.js';
 import type { ReportStatus } from '../report.codes.js';
@@ -35,20 +35,6 @@ export interface ChangedFigure {
   readonly difference: string | null;
 }
 
-/** A revision of an observation. */
-interface ObservationRevisionData {
-  readonly id: string;
-  readonly revision: number;
-  readonly value: string | null;
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-  readonly status: `${ObservationStatus}`;
-  readonly vintage: string | null;
-  readonly recordedAt: Date;
-  readonly importedFile: string | null;
-  readonly importMapping: string | null;
-}
-
 /** An observation that stood differently at the two times. */
 export interface RevisedObservationData {
   readonly indicator: string;
@@ -56,9 +42,10 @@ export interface RevisedObservationData {
   readonly mission: { readonly code: string; readonly name: string } | null;
   readonly partnership: { readonly reference: string } | null;
   readonly periodStart: string;
+  readonly disaggregation: readonly Category[];
   readonly reason: `${RevisionReason}`;
-  readonly before: ObservationRevisionData | null;
-  readonly after: ObservationRevisionData | null;
+  readonly before: ToldObservationData | null;
+  readonly after: ToldObservationData | null;
 }
 
 /** A changed figure with because of what it changed. */

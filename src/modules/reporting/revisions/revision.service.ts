@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { readDisaggregation } from '../../indicators/index.js';
 import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
 import { wholeSeries } from '../plan/observation-series.js';
@@ -154,12 +155,17 @@ function because(
   };
 }
 
-function tell({ before, after, ...told }: RevisedObservationRow['told']): RevisedObservationData {
+function tell({ before, after, disaggregation, ...told }: RevisedObservationRow['told']): RevisedObservationData {
   const revision = (row: typeof before) =>
     row && {
       ...row,
       id: encodeGlobalId('Observation', [told.country.iso3, row.id]),
       recordedAt: new Date(row.recordedAt),
     };
-  return { ...told, before: revision(before), after: revision(after) };
+  return {
+    ...told,
+    disaggregation: readDisaggregation(disaggregation),
+    before: revision(before),
+    after: revision(after),
+  };
 }

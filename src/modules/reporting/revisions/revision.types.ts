@@ -1,25 +1,17 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../../../platform/graphql/connection-types.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
-import { ObservationStatus } from '../../indicators/indicator.codes.js';
 import { RecordBehind } from '../explanation/explanation.types.js';
 import { ChangeAction } from '../../history/index.js';
-import { ReportIndicator, ReportKey } from '../report.types.js';
+import { CountedFigure } from '../report-figure.types.js';
+import { ReportIndicator, ReportKey } from '../report-keys.types.js';
+import { ToldObservation } from '../told-observation.types.js';
+import { ObservationCategory } from '../../indicators/index.js';
 import { ReportCountry, ReportMission, ReportPartnership } from '../report-units.types.js';
-import { ReportStatus } from '../report.codes.js';
 import { RevisionReason } from './revision.codes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A figure as it was told at one of the two times.' })
-export class RevisedValue {
-  @Field(() => DecimalScalar, { nullable: true, description: 'The figure. Null: there was none.' })
-  value: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Numerator of a ratio of sums. Null: it is none.' })
-  numerator: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Denominator of a ratio of sums. Null: it is none.' })
-  denominator: string | null;
-
+export class RevisedValue extends CountedFigure {
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'Least that it can be. Null: see `lowerBound` of a report.',
@@ -32,54 +24,12 @@ export class RevisedValue {
   })
   upperBound: string | null;
 
-  @Field(() => ReportStatus, { description: 'Standing of the figure.' })
-  status: ReportStatus;
-
-  @Field(() => String, { nullable: true, description: 'Why there was no figure. Null: there was one.' })
-  reason: string | null;
-
-  @Field(() => Int, { description: 'Units that reported.' })
-  reporting: number;
-
-  @Field(() => Int, { description: 'Units that were expected to report.' })
-  expected: number;
-
   @Field(() => Int, { description: 'Version of the definition that was used.' })
   definitionVersion: number;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A revision of an observation, and where it came from.' })
-export class ObservationRevision {
-  @Field({ description: 'Global id of the observation, as `node` takes it.' })
-  id: string;
-
-  @Field(() => Int, { description: 'Counts the corrections of the figure, from 1.' })
-  revision: number;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'The value. Null: a ratio, or none.' })
-  value: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Numerator. Null: it is no ratio.' })
-  numerator: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: 'Denominator. Null: it is no ratio.' })
-  denominator: string | null;
-
-  @Field(() => ObservationStatus, { description: 'Standing of the figure.' })
-  status: ObservationStatus;
-
-  @Field(() => String, { nullable: true, description: 'Edition of the source. Null: not told.' })
-  vintage: string | null;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
-  recordedAt: Date;
-
-  @Field(() => String, { nullable: true, description: 'File that it was imported from. Null: it was not imported.' })
-  importedFile: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Mapping that it was imported by. Null: it was not imported.' })
-  importMapping: string | null;
-}
+export class ObservationRevision extends ToldObservation {}
 
 @ObjectType({ simpleResolvers: true, description: 'An observation that stood differently at the two times.' })
 export class RevisedObservation {
@@ -95,8 +45,11 @@ export class RevisedObservation {
   @Field(() => ReportPartnership, { nullable: true, description: 'The partnership that it is of. Null: of none.' })
   partnership: ReportPartnership | null;
 
-  @Field(() => DateScalar, { description: 'First day of its year.' })
+  @Field(() => DateScalar, { description: 'First day of its period.' })
   periodStart: string;
+
+  @Field(() => [ObservationCategory], { description: 'The categories that it is of. Empty: it is of all of them.' })
+  disaggregation: ObservationCategory[];
 
   @Field(() => RevisionReason, { description: 'What happened to it: NEW_FIGURE, CORRECTED or WITHDRAWN.' })
   reason: RevisionReason;

@@ -65,7 +65,7 @@ export async function seriesOf(
     recordsIn,
     ['YEAR'],
     asked,
-    { values: FIGURES_ONLY, explained: null },
+    { values: { ...FIGURES_ONLY, flags: true }, explained: null },
     caller,
   );
   return codes.map((code) =>
@@ -138,6 +138,7 @@ function pointOf(period: string, value: ReportValueData): SeriesPoint {
     reason,
     reporting,
     expected,
+    flags: value.flags.map(({ flag }) => flag as SeriesPoint['flags'][number]),
   };
 }
 
