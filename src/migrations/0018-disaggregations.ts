@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { cellFunctions } from './0006-observation-cells.js';
+import { CONTENTS, GROUPS_ROLLED, KEY, keepGroups, rollUpGroups } from './0015-observation-groups.js';
 import { DEFINITION, definitionFunctions } from './0007-indicator-versions.js';
 
 const CURRENT = 'indicator_id, country_id, period_start, period_kind, scenario, mission_id, partnership_id';
@@ -9,8 +10,24 @@ const FLAG = `case o.status when 'ESTIMATED' then 1 when 'IMPUTED' then 2 when '
 const FLAGS = { name: 'flags', rolled: `bit_or(${FLAG})`, single: FLAG, empty: '0' };
 
 /**
+ * What the groups come to: the figures of countries themselves, and beside them those of missions. How partnerships make the figure of a
+ * mission depends on its definition, so that there is what each of them needs: sums of sums, sums of means, least and greatest.
+ */
+const GROUPS_OF_MISSIONS_ROLLED = `
+  create view observation_group_rolled as
+    select o.indicator_id, o.scenario, g.dimension, o.year, g.group_code, o.mission_id <> 0 as by_mission,
+      count(*) filter (where o.figures > 0)::integer as units, sum(o.total) as total,
+      sum(case when o.figures = 1 then o.total else trim_scale(o.total) / nullif(o.figures, 0) end) as means,
+      min(coalesce(o.least, o.total)) as least, max(coalesce(o.greatest, o.total)) as greatest,
+      count(*) filter (where o.ratios > 0)::integer as ratios, sum(o.numerator) as numerator, sum(o.denominator) as denominator
+    from observation_cell o join country_group g using (country_id)
+    where o.period_kind = 'YEAR' and o.figures + o.ratios > 0
+    group by o.indicator_id, o.scenario, g.dimension, o.year, g.group_code, o.mission_id <> 0;
+`;
+
+/**
  * Observations of categories, such as of women alone, beside those of all; and what a reader should know of the figures in a cell.
- * Cells and their groups hold what is of all categories, as they did.
+ * Cells and their groups hold what is of all categories, as they did; groups are now of the figures of missions as well.
  */
 export class Disaggregations1700000000018 implements MigrationInterface {
   name = 'Disaggregations1700000000018';
@@ -44,11 +61,25 @@ export class Disaggregations1700000000018 implements MigrationInterface {
         and f.own = exists (select from observation s where s.superseded_at is null and s.partnership_id is null
           and s.indicator_id = f.indicator_id and s.country_id = f.country_id and s.period_start = f.period_start
           and s.period_kind = f.period_kind and s.scenario = f.scenario and coalesce(s.mission_id, 0) = f.mission_id);
+
+      alter table observation_group add column by_mission boolean not null default false, add column means numeric;
+      alter table observation_group drop constraint observation_group_pkey, add primary key (${KEY}, by_mission);
+      drop view observation_group_rolled;
+      ${GROUPS_OF_MISSIONS_ROLLED}
+      ${rollUpGroups(`${CONTENTS}, means`, `${KEY}, by_mission`)}
+      ${keepGroups()}
+      select roll_up_groups(array(select distinct indicator_id from observation_cell), null);
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      delete from observation_group where by_mission;
+      drop view observation_group_rolled;
+      alter table observation_group drop column by_mission, drop column means, add primary key (${KEY});
+      ${GROUPS_ROLLED}
+      ${rollUpGroups(CONTENTS)}
+      ${keepGroups('where mission_id = 0')}
       drop index observation_of_categories;
       -- The schema before knows no categories: taken for figures of all of them they would be wrong.
       delete from observation where disaggregation <> '';

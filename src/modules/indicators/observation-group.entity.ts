@@ -5,7 +5,7 @@ import { Scenario } from './indicator.codes.js';
 type GroupDimension = 'ALL' | 'REGION' | 'SUBREGION' | 'WORLD_BANK_REGION' | 'INCOME_GROUP';
 
 /**
- * What the cells of a group of countries come to in a calendar year: of figures of data sets alone. Written by triggers only, in the
+ * What the cells of a group of countries come to in a calendar year: those of data sets, and those of missions. Written by triggers only, in the
  * transaction that changes cells or moves a country to another group. Never an average.
  */
 @Entity('observation_group')
@@ -26,13 +26,21 @@ export class ObservationGroup {
   @PrimaryColumn('text', { name: 'group_code' })
   groupCode: string;
 
-  /** Countries with a figure. */
+  /** Whether it is of the figures of missions, each of a country of a mission. */
+  @PrimaryColumn('boolean', { name: 'by_mission', default: false })
+  byMission: boolean;
+
+  /** Countries (of missions) with a figure. */
   @Column('integer')
   units: number;
 
   /** Sum of figures. Null: there are none. */
   @Column('numeric', { nullable: true })
   total: string | null;
+
+  /** Sum of the means of what makes each figure, be it of partnerships. Null: there are none. */
+  @Column('numeric', { nullable: true })
+  means: string | null;
 
   /** Least figure. Null: there are none. */
   @Column('numeric', { nullable: true })

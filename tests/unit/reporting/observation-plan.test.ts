@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { planObservations } from '../../../src/modules/reporting/plan/observation-plan.js';
 import { wholeSeries } from '../../../src/modules/reporting/plan/observation-series.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
+import type { ReportScope } from '../../../src/modules/reporting/report-scope.rules.js';
 import { checkRequest } from '../../../src/modules/reporting/report-request.rules.js';
 import { FACTS } from './facts.js';
 
@@ -12,6 +13,7 @@ function plan(
   asOf: Date | null,
   selection = FIGURES_ONLY,
   others: Omit<ReportInput, 'indicators'> = {},
+  scope: ReportScope = { kind: 'everything' },
 ): string {
   const request = checkRequest({ indicators, groupBy: ['REGION', 'YEAR'], asOf, ...others }, FACTS, '2020-05-01');
   return planObservations({
@@ -22,7 +24,7 @@ function plan(
     steps: [],
     carried: false,
     selection,
-    scope: { kind: 'everything' },
+    scope,
     resultsMax: 10,
     listedMax: 10,
   }).text;
@@ -54,6 +56,11 @@ describe('the plan of a report', () => {
     expect(readsGroups(['population'], null, FIGURES_ONLY, { groupBy: ['YEAR'] })).toBe(true);
     expect(readsGroups(['population'], null, FIGURES_ONLY, { where: { countries: { regions: ['Africa'] } } })).toBe(
       true,
+    );
+    // Of missions as well, unless only some of them may be seen.
+    expect(readsGroups(['trained'], null)).toBe(true);
+    expect(plan(['trained'], null, FIGURES_ONLY, {}, { kind: 'missions', missionIds: [1] })).not.toContain(
+      'observation_group',
     );
     // Part of a region, two kinds of groups at once, single units, missions, the past.
     expect(readsGroups(['population'], null, FIGURES_ONLY, { where: { countries: { iso3: ['MLI'] } } })).toBe(false);

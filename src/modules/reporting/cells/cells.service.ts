@@ -59,7 +59,7 @@ const COUNTS = `(select count(*)::int from rolled) as cells,
   (select coalesce(sum(observations), 0)::int from rolled) as observations`;
 
 const GROUPS =
-  'indicator_id, scenario, dimension, year, group_code, units, total, least, greatest, ratios, numerator, denominator';
+  'indicator_id, scenario, dimension, year, group_code, by_mission, units, total, means, least, greatest, ratios, numerator, denominator';
 const REPORTERS = 'indicator_id, scenario, country_id, mission_id';
 const ofIndicator = (columns: string, table: string) => `select ${columns} from ${table} where indicator_id = $1`;
 

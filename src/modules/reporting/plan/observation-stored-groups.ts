@@ -3,13 +3,17 @@ import type { PlaceOperator } from '../../indicators/indicator.codes.js';
 import type { ReportDimension } from '../report.codes.js';
 import type { CountryFact } from '../report-facts.js';
 import { isToldApart } from './observation-cells.js';
+import { area } from './observation-expected.js';
 import type { ObservationQuery } from './observation-query.js';
+import type { RequestedIndicator } from '../report-request.js';
 import { allOf } from './statement.js';
 
 /** The stored groups that answer a question: what countries are grouped by, and which groups are asked for (null: all). */
 export interface StoredGroups {
   readonly dimension: 'ALL' | `${ReportDimension}`;
   readonly codes: readonly string[] | null;
+  /** Whether their units are countries of missions. */
+  readonly byMission: boolean;
 }
 
 const GROUP_OF: Partial<Record<`${ReportDimension}`, (country: CountryFact) => string | null>> = {
@@ -19,37 +23,57 @@ const GROUP_OF: Partial<Record<`${ReportDimension}`, (country: CountryFact) => s
   INCOME_GROUP: ({ incomeGroup }) => incomeGroup,
 };
 
-/** How the figure of a group is made from what is stored; an operator that is not here needs the units themselves. */
-const VALUES: Partial<Record<`${PlaceOperator}`, string>> = {
+/** How the figure of a group is made from what is stored, by how units are taken together. */
+const VALUES = {
+  SUM: (figures) => figures,
+  MEAN: (figures) => `trim_scale(${figures}) / nullif(g.units, 0)`,
+  MIN: () => 'g.least',
+  MAX: () => 'g.greatest',
+  RATIO_OF_SUMS: () => 'trim_scale(g.numerator) / nullif(trim_scale(g.denominator), 0)',
+} as const satisfies Partial<Record<`${PlaceOperator}`, (figures: string) => string>>;
+
+/** Where the sum of the figures of missions stands, by how figures of partnerships make that of their mission. */
+const OF_PARTNERSHIPS: Partial<Record<`${PlaceOperator}`, string>> = {
   SUM: 'g.total',
-  MEAN: 'trim_scale(g.total) / nullif(g.units, 0)',
-  MIN: 'g.least',
-  MAX: 'g.greatest',
-  RATIO_OF_SUMS: 'trim_scale(g.numerator) / nullif(trim_scale(g.denominator), 0)',
+  MEAN: 'g.means',
+  WEIGHTED_MEAN: 'g.means',
 };
+
+/** The value of a group, as SQL. Null: it needs the units themselves. */
+function valueOf({ fact, overPlaces }: RequestedIndicator): string | null {
+  if (!(overPlaces in VALUES)) return null;
+  const make = VALUES[overPlaces as keyof typeof VALUES];
+  if (overPlaces === 'RATIO_OF_SUMS' || fact.source === 'EXTERNAL') return make('g.total');
+  // The least of the figures of missions is that of their partnerships where these are taken together in the same way.
+  if (overPlaces === 'MIN' || overPlaces === 'MAX') return fact.placeOperator === overPlaces ? make('') : null;
+  const figures = OF_PARTNERSHIPS[fact.placeOperator];
+  return figures === undefined ? null : make(figures);
+}
 
 /**
  * The stored groups that answer a question with exactly what its cells would come to. Null: there are none, for it asks for single
- * units or categories, for what figures of missions come to, for a past state, or for places that are no whole groups.
+ * units or categories, for a past state, for what only some may see, or for places that are no whole groups.
  */
 export function storedGroups(query: Pick<ObservationQuery, 'groupsOnly' | 'question'>): StoredGroups | null {
-  const { request, indicators, groupBy } = query.question;
+  const { request, indicators, groupBy, scope } = query.question;
+  const byMission = indicators.every(({ fact }) => fact.source === 'REPORTED');
   const adds = indicators.every(
-    ({ fact, overPlaces }) =>
-      VALUES[overPlaces] !== undefined &&
-      fact.source === 'EXTERNAL' &&
-      fact.expectedUnits !== 'MISSION_COUNTRIES' &&
-      !isToldApart({ fact }),
+    (indicator) =>
+      valueOf(indicator) !== null &&
+      !isToldApart(indicator) &&
+      (byMission
+        ? scope.kind === 'everything' && indicator.fact.expectedUnits !== 'ALL_COUNTRIES'
+        : indicator.fact.source === 'EXTERNAL' && indicator.fact.expectedUnits !== 'MISSION_COUNTRIES'),
   );
   if (!query.groupsOnly || !adds || request.asOf !== null) return null;
   const [dimension, ...others] = groupBy.filter((each) => !isTime(each));
   if (others.length > 0) return null;
-  if (dimension === undefined) return request.countries === null ? { dimension: 'ALL', codes: null } : null;
+  if (dimension === undefined) return request.countries === null ? { dimension: 'ALL', codes: null, byMission } : null;
   const groupOf = GROUP_OF[dimension];
   if (groupOf === undefined) return null;
-  if (request.countries === null) return { dimension, codes: null };
+  if (request.countries === null) return { dimension, codes: null, byMission };
   const codes = wholeGroups(request.allCountries, new Set(request.countries), groupOf);
-  return codes && { dimension, codes };
+  return codes && { dimension, codes, byMission };
 }
 
 /** The groups that the countries make up together. Null: of some group there are some countries, but not all. */
@@ -67,40 +91,45 @@ function wholeGroups(
 export function storedFigures(query: ObservationQuery, groups: StoredGroups): string {
   const { indicators, scenario } = query.question;
   const { from, until } = query.question.request.period;
-  const ofIndicator = (sql: (operator: `${PlaceOperator}`) => string) =>
+  const ofIndicator = (sql: (indicator: RequestedIndicator) => string) =>
     `case ${indicators
       .map(
-        ({ fact, overPlaces }) =>
-          `when g.indicator_id = ${query.parameters.once(fact.id, 'int')} then ${sql(overPlaces)}`,
+        (indicator) =>
+          `when g.indicator_id = ${query.parameters.once(indicator.fact.id, 'int')} then ${sql(indicator)}`,
       )
       .join(' ')} end`;
   const ofRatios = (column: string) =>
-    ofIndicator((operator) => (operator === 'RATIO_OF_SUMS' ? `g.${column}` : 'null::numeric'));
-  const reporting = ofIndicator((operator) => (operator === 'RATIO_OF_SUMS' ? 'g.ratios' : 'g.units'));
+    ofIndicator(({ overPlaces }) => (overPlaces === 'RATIO_OF_SUMS' ? `g.${column}` : 'null::numeric'));
+  const reporting = ofIndicator(({ overPlaces }) => (overPlaces === 'RATIO_OF_SUMS' ? 'g.ratios' : 'g.units'));
+  const asked = allOf([
+    query.isRequested('g'),
+    `g.scenario = ${query.parameters.once(scenario, 'text')}`,
+    isAsked(query, groups, 'g'),
+    from !== null && `g.year >= ${query.parameters.once(Number(from.slice(0, 4)), 'int')}`,
+    until !== null && `g.year < ${query.parameters.once(Number(until.slice(0, 4)), 'int')}`,
+  ]);
+  const stored = groups.byMission
+    ? `(select indicator_id, year, group_code, sum(units)::int as units, sum(total) as total, sum(means) as means, min(least) as least,
+        max(greatest) as greatest, sum(ratios)::int as ratios, sum(numerator) as numerator, sum(denominator) as denominator
+      from observation_group g where ${asked} group by indicator_id, year, group_code) g where ${reporting} > 0`
+    : `observation_group g where not g.by_mission and ${asked} and ${reporting} > 0`;
   return `grouped as (
-    select g.indicator_id, ${keyColumns(groups)} g.year as step, ${reporting} as reporting, ${ofIndicator((operator) => VALUES[operator]!)} as value,
+    select g.indicator_id, ${keyColumns(groups)} g.year as step, ${reporting} as reporting, ${ofIndicator((indicator) => valueOf(indicator)!)} as value,
       ${ofRatios('numerator')} as numerator, ${ofRatios('denominator')} as denominator,
       null::numeric as weight, 0 as several_periods, null::text as unit_set
-    from observation_group g
-    where ${allOf([
-      query.isRequested('g'),
-      `g.scenario = ${query.parameters.once(scenario, 'text')}`,
-      isAsked(query, groups, 'g'),
-      from !== null && `g.year >= ${query.parameters.once(Number(from.slice(0, 4)), 'int')}`,
-      until !== null && `g.year < ${query.parameters.once(Number(until.slice(0, 4)), 'int')}`,
-      `${reporting} > 0`,
-    ])}
+    from ${stored}
   )`;
 }
 
 /** How many units are expected in each group, told for each step of time. */
 export function storedExpected(query: ObservationQuery, groups: StoredGroups): string {
+  if (query.countsServed) return expectedOfMissions(query, groups);
   const { scenario } = query.question;
   return `expected as (
     select e.*, p.step from (
       select r.indicator_id, ${keyColumns(groups)} count(*)::int as expected
       from requested r join observation_reporter o using (indicator_id) join country_group g using (country_id)
-      where ${query.isRequested('o')} and r.expected_units = 'EVER_REPORTED' and o.mission_id = 0
+      where ${query.isRequested('o')} and r.expected_units = 'EVER_REPORTED' ${groups.byMission ? '' : 'and o.mission_id = 0'}
         and o.scenario = ${query.parameters.once(scenario, 'text')} and ${isAsked(query, groups, 'g')}
       group by r.indicator_id, g.group_code
       union all
@@ -109,6 +138,40 @@ export function storedExpected(query: ObservationQuery, groups: StoredGroups): s
       where r.expected_units = 'ALL_COUNTRIES' and ${isAsked(query, groups, 'g')}
       group by r.indicator_id, g.group_code
     ) e cross join period p
+  )`;
+}
+
+/**
+ * The missions that serve a country are expected to report it, and who reports from outside of what it serves besides: looked for among
+ * those who have ever reported and do not serve the country in all of these years, which are few.
+ */
+function expectedOfMissions(query: ObservationQuery, groups: StoredGroups): string {
+  const key = `indicator_id, ${groups.dimension === 'ALL' ? '' : 'k0, '}step`;
+  const scenario = query.parameters.once(query.question.scenario, 'text');
+  return `${area(query)},
+  expected as (
+    select ${key}, sum(expected)::int as expected from (
+      select r.indicator_id, e.* from requested r cross join (
+        select ${keyColumns(groups)} p.step, count(*) as expected
+        from area a join period p on a.years @> p.step join country_group g using (country_id)
+        where ${isAsked(query, groups, 'g')} group by g.group_code, p.step
+      ) e
+      union all
+      select o.indicator_id, ${keyColumns(groups)} o.year, count(*)
+      from observation_reporter e left join area a using (country_id, mission_id)
+        join observation_cell o using (indicator_id, scenario, country_id, mission_id) join country_group g using (country_id)
+      where ${allOf([
+        query.isRequested('e'),
+        `e.scenario = ${scenario}`,
+        `(a.years @> (select int4range(min(step), max(step) + 1) from period)) is not true`,
+        `(a.years @> o.year) is not true`,
+        `o.period_kind = 'YEAR'`,
+        query.isInPeriod('o'),
+        query.isUsable('o'),
+        isAsked(query, groups, 'g'),
+      ])}
+      group by o.indicator_id, g.group_code, o.year
+    ) counted group by ${key}
   )`;
 }
 
