@@ -13,7 +13,7 @@ const make = (input: ReportInput) =>
   makeReport(
     database.pool,
     input,
-    { rows: FIGURES, totals: FIGURES, comparisons: true, percentiles: true },
+    { rows: FIGURES, totals: FIGURES, comparisons: true, breaks: true, percentiles: true },
     { scope: { kind: 'everything' }, today: TODAY },
   );
 
@@ -48,6 +48,53 @@ describe('a comparison with another period', () => {
       'BGD 2012': ['20', '10', '0.5'],
       'BTN 2012': ['40', '-40', '-1'],
       'IND 2012': [null, null, null],
+    });
+  });
+
+  it('says whether a new series parts the two periods, in which a change is none of what is measured alone', async () => {
+    await database.define({ code: 'index' });
+    const at = (country: string, year: number, standing = 'NORMAL') => ({
+      indicator: 'index',
+      country,
+      year,
+      figure: year,
+      standing,
+    });
+    await database.observe([
+      ...[2010, 2011, 2012, 2013].map((year) => at('AFG', year, year === 2012 ? 'BREAK' : 'NORMAL')),
+      ...[2010, 2011, 2012, 2013].map((year) => at('IND', year, year === 2010 ? 'BREAK' : 'ESTIMATED')),
+    ]);
+    const told = async (input: Partial<ReportInput>) => {
+      const made = await make({ indicators: ['index', 'P0'], ...input });
+      return {
+        rows: byKey(made, ({ comparison }) => comparison!.acrossBreak),
+        totals: made.totals.map(({ comparison }) => comparison!.acrossBreak),
+      };
+    };
+    const with2010 = { compare: { period: { from: '2010', to: '2010' } } };
+    // The last year is the figure of a whole period: what begins in it or before parts it from 2010.
+    expect(await told({ ...with2010, groupBy: ['COUNTRY'] })).toEqual({
+      rows: { AFG: true, IND: false },
+      totals: [true, null],
+    });
+    expect((await told({ ...with2010, groupBy: ['COUNTRY', 'YEAR'] })).rows).toEqual({
+      'AFG 2010': false,
+      'AFG 2011': false,
+      'AFG 2012': true,
+      'AFG 2013': true,
+      'IND 2010': false,
+      'IND 2011': false,
+      'IND 2012': false,
+      'IND 2013': false,
+    });
+    // A later period is parted from an earlier one likewise; from one after the break it is not.
+    expect(
+      (await told({ compare: { period: { from: '2012', to: '2012' } }, groupBy: ['COUNTRY', 'YEAR'] })).rows,
+    ).toMatchObject({
+      'AFG 2010': true,
+      'AFG 2011': true,
+      'AFG 2012': false,
+      'AFG 2013': false,
     });
   });
 

@@ -147,8 +147,23 @@ export function storedExpected(query: ObservationQuery, groups: StoredGroups): s
  */
 function expectedOfMissions(query: ObservationQuery, groups: StoredGroups): string {
   const key = `indicator_id, ${groups.dimension === 'ALL' ? '' : 'k0, '}step`;
-  const scenario = query.parameters.once(query.question.scenario, 'text');
+  const reporters = allOf([
+    query.isRequested('e'),
+    `e.scenario = ${query.parameters.once(query.question.scenario, 'text')}`,
+    `(a.years @> (select int4range(min(step), max(step) + 1) from period)) is not true`,
+    isAsked(query, groups, 'g'),
+  ]);
+  const theirCells = allOf([
+    `(o.indicator_id, o.scenario, o.country_id, o.mission_id) = (e.indicator_id, e.scenario, e.country_id, e.mission_id)`,
+    `(e.years @> o.year) is not true and o.period_kind = 'YEAR'`,
+    query.isInPeriod('o'),
+    query.isUsable('o'),
+  ]);
   return `${area(query)},
+  outsider as materialized (
+    select e.indicator_id, e.scenario, e.country_id, e.mission_id, ${keyColumns(groups)} a.years
+    from observation_reporter e join country_group g using (country_id) left join area a using (country_id, mission_id) where ${reporters}
+  ),
   expected as (
     select ${key}, sum(expected)::int as expected from (
       select r.indicator_id, e.* from requested r cross join (
@@ -157,20 +172,10 @@ function expectedOfMissions(query: ObservationQuery, groups: StoredGroups): stri
         where ${isAsked(query, groups, 'g')} group by g.group_code, p.step
       ) e
       union all
-      select o.indicator_id, ${keyColumns(groups)} o.year, count(*)
-      from observation_reporter e left join area a using (country_id, mission_id)
-        join observation_cell o using (indicator_id, scenario, country_id, mission_id) join country_group g using (country_id)
-      where ${allOf([
-        query.isRequested('e'),
-        `e.scenario = ${scenario}`,
-        `(a.years @> (select int4range(min(step), max(step) + 1) from period)) is not true`,
-        `(a.years @> o.year) is not true`,
-        `o.period_kind = 'YEAR'`,
-        query.isInPeriod('o'),
-        query.isUsable('o'),
-        isAsked(query, groups, 'g'),
-      ])}
-      group by o.indicator_id, g.group_code, o.year
+      -- One by one, so that nothing is read where there are none.
+      select ${key.replace('step', 'o.year')}, 1 from outsider e cross join lateral (
+        select o.year from observation_cell o where ${theirCells} offset 0
+      ) o
     ) counted group by ${key}
   )`;
 }
