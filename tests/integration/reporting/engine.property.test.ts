@@ -25,7 +25,7 @@ const COUNTRIES = [
 ] as const;
 const ISO3 = COUNTRIES.map(({ COUNTRY }) => COUNTRY);
 const MISSIONS = ['EAST', 'NORTH', 'WEST'];
-const YEARS = [2010, 2011, 2012, 2013];
+const YEARS = [2009, 2010, 2011, 2012];
 
 const year = fc.constantFrom(...YEARS);
 const january = (value: number | null) => (value === null ? null : `${value}-01-01`);
@@ -105,9 +105,11 @@ const world: fc.Arbitrary<PlainWorld> = fc
 
 const question: fc.Arbitrary<PlainQuestion> = fc
   .record({
-    groupBy: fc.subarray(['MISSION', 'REGION', 'SUBREGION', 'YEAR', 'COUNTRY', 'INCOME_GROUP'] as const, {
-      maxLength: 3,
-    }),
+    groupBy: fc
+      .subarray(['MISSION', 'REGION', 'SUBREGION', 'YEAR', 'DECADE', 'COUNTRY', 'INCOME_GROUP'] as const, {
+        maxLength: 3,
+      })
+      .filter((groupBy) => !groupBy.includes('YEAR') || !groupBy.includes('DECADE')),
     period: fc.option(fc.tuple(year, year)),
     countries: fc.subarray(ISO3, { minLength: 1 }),
     missions: fc.option(fc.subarray(MISSIONS, { minLength: 1 })),

@@ -22,7 +22,7 @@ export interface PlainWorld {
   readonly observations: readonly ObservationRow[];
 }
 
-export type PlainDimension = keyof PlainCountry | 'MISSION' | 'YEAR';
+export type PlainDimension = keyof PlainCountry | 'MISSION' | 'YEAR' | 'DECADE';
 
 export interface PlainQuestion {
   readonly groupBy: readonly PlainDimension[];
@@ -41,7 +41,11 @@ export interface PlainValue {
 }
 
 interface Period {
-  readonly year: number | null;
+  /** What its rows are called. */
+  readonly name: string;
+  /** First and last year. */
+  readonly from: number;
+  readonly to: number;
   readonly first: string;
   readonly next: string;
 }
@@ -86,20 +90,34 @@ export function plainReport(world: PlainWorld, question: PlainQuestion): Map<str
 
 type Indicator = PlainWorld['indicators'][number];
 
+const DAY = { BEFORE_ALL: '0000-01-01', AFTER_ALL: '9999-01-01' };
+
 function periodsOf(world: PlainWorld, question: PlainQuestion): Period[] {
-  const day = (year: number | null, otherwise: string) => (year === null ? otherwise : `${year}-01-01`);
-  if (!question.groupBy.includes('YEAR')) {
-    const next = question.to === null ? '9999-01-01' : day(question.to + 1, '');
-    return [{ year: null, first: day(question.from, '0000-01-01'), next }];
-  }
-  const years = new Set<number>();
-  for (const indicator of world.indicators) {
-    for (const row of world.observations) {
-      const period = { year: row.year, first: day(row.year, ''), next: day(row.year + 1, '') };
-      if (isUsable(indicator, row) && belongs(world, question, indicator, row, period)) years.add(row.year);
-    }
-  }
-  return [...years].map((year) => ({ year, first: day(year, ''), next: day(year + 1, '') }));
+  const time = question.groupBy.find((dimension) => dimension === 'YEAR' || dimension === 'DECADE');
+  const ofYears = (name: string, from: number, to: number): Period => ({
+    name,
+    from,
+    to,
+    first: Number.isFinite(from) ? `${from}-01-01` : DAY.BEFORE_ALL,
+    next: Number.isFinite(to) ? `${to + 1}-01-01` : DAY.AFTER_ALL,
+  });
+  if (time === undefined) return [ofYears('', question.from ?? -Infinity, question.to ?? Infinity)];
+  const always = ofYears('', -Infinity, Infinity);
+  const years = world.indicators.flatMap((indicator) =>
+    world.observations.flatMap((row) => {
+      const ofRow = question.missions === null ? always : ofYears('', ...spanOf(time, row.year));
+      return isUsable(indicator, row) && belongs(world, question, indicator, row, ofRow) ? row.year : [];
+    }),
+  );
+  const periods = years.map((year) => {
+    const [from, to] = spanOf(time, year);
+    return ofYears(time === 'YEAR' ? String(year) : `${from}s`, from, to);
+  });
+  return [...new Map(periods.map((period) => [period.name, period])).values()];
+}
+
+function spanOf(time: 'YEAR' | 'DECADE', year: number): [from: number, to: number] {
+  return time === 'YEAR' ? [year, year] : [year - (year % 10), year - (year % 10) + 9];
 }
 
 function serves(world: PlainWorld, mission: string, country: string, { first, next }: Period): boolean {
@@ -127,7 +145,7 @@ function belongs(
 ): boolean {
   if (row.indicator !== indicator.code || !question.countries.includes(row.country)) return false;
   if (row.year < (question.from ?? -Infinity) || row.year > (question.to ?? Infinity)) return false;
-  if (period.year !== null && row.year !== period.year) return false;
+  if (row.year < period.from || row.year > period.to) return false;
   if (question.missions === null) return true;
   if (indicator.source === 'REPORTED') return row.mission != null && question.missions.includes(row.mission);
   return missionsOf(world, question, row.country, period).length > 0;
@@ -137,6 +155,11 @@ function isUsable(indicator: Indicator, { figure, indicator: code }: Observation
   if (code !== indicator.code || typeof figure === 'string') return false;
   if (typeof figure === 'number') return indicator.overPlaces !== 'RATIO_OF_SUMS';
   return indicator.overPlaces === 'RATIO_OF_SUMS' || figure[1] !== 0;
+}
+
+/** A year lies in the period and in what the question is about. */
+function isAsked({ from, to }: PlainQuestion, period: Period, year: number): boolean {
+  return year >= Math.max(period.from, from ?? -Infinity) && year <= Math.min(period.to, to ?? Infinity);
 }
 
 function ofUnit(unit: Unit) {
@@ -150,7 +173,11 @@ function expectedUnits(world: PlainWorld, question: PlainQuestion, indicator: In
     const isReporting = isUsable(indicator, row) && belongs(world, question, indicator, row, period);
     const everReported =
       indicator.expected === 'EVER_REPORTED' &&
-      belongs(world, { ...question, from: null, to: null }, indicator, row, { ...period, year: null });
+      belongs(world, { ...question, from: null, to: null }, indicator, row, {
+        ...period,
+        from: -Infinity,
+        to: Infinity,
+      });
     if (isReporting || everReported) units.push({ country: row.country, mission: row.mission ?? null });
   }
   for (const country of question.countries) {
@@ -186,7 +213,11 @@ function keysOf(
   const keys = (question.groupBy.includes('MISSION') ? ofMission : ['']).map((mission) =>
     question.groupBy
       .map((dimension) =>
-        dimension === 'MISSION' ? mission : dimension === 'YEAR' ? String(period.year) : country[dimension],
+        dimension === 'MISSION'
+          ? mission
+          : dimension === 'YEAR' || dimension === 'DECADE'
+            ? period.name
+            : country[dimension],
       )
       .join(' '),
   );
@@ -253,11 +284,7 @@ function valueOf(
       `${unitName(unit)} ${figure === null ? reasonOf(world, question, indicator, unit, period) : 'NO_WEIGHT'}`,
     );
     if (figure !== null) continue;
-    const weights = weightsOf(world, indicator, unit, (year) =>
-      period.year === null
-        ? year >= (question.from ?? -Infinity) && year <= (question.to ?? Infinity)
-        : year === period.year,
-    );
+    const weights = weightsOf(world, indicator, unit, (year) => isAsked(question, period, year));
     if (weights.length > 0) absentWeights.push(indicator.overTime === 'LAST' ? weights.at(-1)! : mean(weights)!);
   }
   const weight = sum(figures.map((figure) => figure.weight ?? new Exact(0)));
@@ -303,13 +330,7 @@ function reasonOf(
 ): string {
   const all = world.observations.filter((row) => row.indicator === indicator.code && ofUnit(unit)(row));
   if (all.length === 0) return 'NEVER_REPORTED';
-  const [last] = all
-    .filter(({ year }) =>
-      period.year === null
-        ? year >= (question.from ?? -Infinity) && year <= (question.to ?? Infinity)
-        : year === period.year,
-    )
-    .sort((a, b) => b.year - a.year);
+  const [last] = all.filter(({ year }) => isAsked(question, period, year)).sort((a, b) => b.year - a.year);
   if (last === undefined) return 'NOT_REPORTED';
   if (typeof last.figure === 'string') return last.figure;
   return typeof last.figure === 'number' ? 'NO_NUMERATOR' : 'ZERO_DENOMINATOR';
