@@ -62,7 +62,7 @@ const EXITS: CorpusOperation = {
 const FIGURES_OF_RECORDS: CorpusOperation = {
   name: 'figures without a report',
   source: `{ country(iso3: "MLI") { indicator(code: "P0") { value status } series(code: "SAMPLE_SAFE_WATER") {
-      period value numerator denominator currency status reason reporting expected } }
+      period value numerator denominator currency status reason flags reporting expected } }
     missions(first: 3) { nodes { code indicator(code: "I1", period: "2014") { value coverage { missing(first: 2) { reason } } }
       series(code: "P1") { period value } } }
     indicatorReport(input: { indicators: ["SAMPLE_SAFE_WATER", "R1"], groupBy: [COUNTRY], first: 2 }) { rows { values { explain(first: 2) {

@@ -67,9 +67,24 @@ export type EdgeFieldShape =
 /** Most slots that one array of the database can be built of; more come in arrays of arrays. */
 export const ARRAY_SLOTS_MAX = 100;
 
-/** Where an object keeps what was selected under a response key, apart from the scalars, which have no aliases here. */
+const KEYS_MAX = 10_000;
+const KEY_LETTERS_MAX = 64;
+const keys = new Map<string | number, string>();
+
+/**
+ * Where an object keeps what was selected under a response key, apart from the scalars, which have no aliases here. The same text for the
+ * same key, so that an object is looked into without making one for each of its fields.
+ */
 export function keyOf(responseKey: string | number): string {
-  return `:${responseKey}`;
+  const known = keys.get(responseKey);
+  if (known !== undefined) return known;
+  const key = `:${responseKey}`;
+  // Response keys are made up by clients.
+  if (key.length <= KEY_LETTERS_MAX) {
+    if (keys.size === KEYS_MAX) keys.clear();
+    keys.set(responseKey, key);
+  }
+  return key;
 }
 
 /** A row whose slots came in several arrays, as one. */
