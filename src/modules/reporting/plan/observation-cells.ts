@@ -1,7 +1,8 @@
 import type { IndicatorFact } from '../report-facts.js';
 import type { ObservationQuestion } from './observation-query.js';
 import { type ObservedSeries, waysTo, wholeFact } from './observation-series.js';
-import { CELL_CONTENTS, CELL_KEY, rollUp, rollUpSeries } from './observation-source.js';
+import { rollUpSeries } from './observation-series-source.js';
+import { CELL_CONTENTS, CELL_KEY, rollUp } from './observation-source.js';
 import type { Parameters } from './statement.js';
 
 type Involved = Pick<ObservedSeries, 'fact' | 'indicatorId' | 'categories'>;
