@@ -61,7 +61,7 @@ export function fiscalYearFirstMonth(
   const examples = [...byMonth].map(([first, code]) => `${code} with month ${first}`);
   throw refused(
     argument,
-    `the fiscal years of the missions begin in different months (${examples.slice(0, 5).join(', ')}). Name missions with the same in input.where.missions, or ask for calendar years or quarters.`,
+    `the fiscal years of the missions begin in different months (${examples.slice(0, 5).join(', ')}). Group by MISSION and FISCAL_YEAR, so that each row is of the fiscal year of its mission; name missions with the same in input.where.missions; or ask for calendar years or quarters.`,
   );
 }
 

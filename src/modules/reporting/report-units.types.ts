@@ -51,96 +51,61 @@ export class ReportOrganization {
   name: string;
 }
 
+/** What a unit is told by. */
+@ObjectType({ simpleResolvers: true })
+abstract class ToldUnit {
+  @Field(() => ReportCountry, { nullable: true, description: 'The country. Null: the unit is in no one country.' })
+  country: ReportCountry | null;
+
+  @Field(() => ReportMission, { nullable: true, description: 'The mission. Null: the unit is of none.' })
+  mission: ReportMission | null;
+
+  @Field(() => ReportPartnership, {
+    nullable: true,
+    description: 'The partnership. Null: it has to do with no single one.',
+  })
+  partnership: ReportPartnership | null;
+
+  @Field(() => ReportPlace, { nullable: true, description: 'The place. Null: the unit is in no one place.' })
+  place: ReportPlace | null;
+
+  @Field(() => ReportArrangement, {
+    nullable: true,
+    description: 'The arrangement that was adopted, or could be. Null: the unit has to do with none.',
+  })
+  arrangement: ReportArrangement | null;
+
+  @Field(() => [ReportOrganization], {
+    description: 'The donor that left, or the two former partners. Empty: the unit has to do with none.',
+  })
+  organizations: ReportOrganization[];
+
+  @Field(() => AssessmentDimension, {
+    nullable: true,
+    description: 'The dimension of the assessment. Null: the unit is none.',
+  })
+  assessmentDimension: AssessmentDimension | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The day that tells the unit apart: of the adoption, of the exit of the donor, of the end of the partnership. Null: not known, or there is none.',
+  })
+  on: string | null;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description:
     'A unit that is expected to report and does not. Units of external indicators are countries, of reported ones countries of a mission; of derived ones partnerships, or what their definition counts: places, adoptions, exits of donors, pairs of former partners, dimensions of assessments.',
 })
-export class MissingUnit {
-  @Field(() => ReportCountry, { nullable: true, description: 'The country. Null: the unit is in no one country.' })
-  country: ReportCountry | null;
-
-  @Field(() => ReportMission, { nullable: true, description: 'The mission. Null: the unit is of none.' })
-  mission: ReportMission | null;
-
-  @Field(() => ReportPartnership, {
-    nullable: true,
-    description: 'The partnership. Null: it has to do with no single one.',
-  })
-  partnership: ReportPartnership | null;
-
-  @Field(() => ReportPlace, { nullable: true, description: 'The place. Null: the unit is in no one place.' })
-  place: ReportPlace | null;
-
-  @Field(() => ReportArrangement, {
-    nullable: true,
-    description: 'The arrangement that was adopted, or could be. Null: the unit has to do with none.',
-  })
-  arrangement: ReportArrangement | null;
-
-  @Field(() => [ReportOrganization], {
-    description: 'The donor that left, or the two former partners. Empty: the unit has to do with none.',
-  })
-  organizations: ReportOrganization[];
-
-  @Field(() => AssessmentDimension, {
-    nullable: true,
-    description: 'The dimension of the assessment. Null: the unit is none.',
-  })
-  assessmentDimension: AssessmentDimension | null;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      'The day that tells the unit apart: of the adoption, of the exit of the donor, of the end of the partnership. Null: not known, or there is none.',
-  })
-  on: string | null;
-
+export class MissingUnit extends ToldUnit {
   @Field(() => MissingReason, { description: 'Why it does not count as reporting.' })
   reason: MissingReason;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A unit that reports, and what it puts into the figure.' })
-export class ReportUnit {
-  @Field(() => ReportCountry, { nullable: true, description: 'The country. Null: the unit is in no one country.' })
-  country: ReportCountry | null;
-
-  @Field(() => ReportMission, { nullable: true, description: 'The mission. Null: the unit is of none.' })
-  mission: ReportMission | null;
-
-  @Field(() => ReportPartnership, {
-    nullable: true,
-    description: 'The partnership. Null: it has to do with no single one.',
-  })
-  partnership: ReportPartnership | null;
-
-  @Field(() => ReportPlace, { nullable: true, description: 'The place. Null: the unit is in no one place.' })
-  place: ReportPlace | null;
-
-  @Field(() => ReportArrangement, {
-    nullable: true,
-    description: 'The arrangement that was adopted, or could be. Null: the unit has to do with none.',
-  })
-  arrangement: ReportArrangement | null;
-
-  @Field(() => [ReportOrganization], {
-    description: 'The donor that left, or the two former partners. Empty: the unit has to do with none.',
-  })
-  organizations: ReportOrganization[];
-
-  @Field(() => AssessmentDimension, {
-    nullable: true,
-    description: 'The dimension of the assessment. Null: the unit is none.',
-  })
-  assessmentDimension: AssessmentDimension | null;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description:
-      'The day that tells the unit apart: of the adoption, of the exit of the donor, of the end of the partnership. Null: not known, or there is none.',
-  })
-  on: string | null;
-
+export class ReportUnit extends ToldUnit {
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'Its value, taken together over time. Null: its numerator and denominator are what it puts in.',

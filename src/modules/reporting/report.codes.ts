@@ -143,7 +143,7 @@ registerEnumType(ReportDimension, {
     QUARTER: { description: 'Quarter of a calendar year; the code of its keys is "2014-Q3".' },
     FISCAL_YEAR: {
       description:
-        'Fiscal year of the missions, which have to begin theirs in the same month; it bears the number of the year in which it ends, "FY2014".',
+        'Fiscal year of the missions; it bears the number of the year in which it ends, "FY2014". Missions begin theirs in different months: with MISSION each row is of the fiscal year of its own; else they have to be the same, for spans of time that differ have no figure in common.',
     },
     DECADE: { description: 'Ten calendar years; the code of its keys is "1990s".' },
   },

@@ -14,11 +14,12 @@ import { breaksRequest, tellBreaks } from './report-breaks.rules.js';
 import { comparedInput, compareRows } from './report-comparison.rules.js';
 import { composeRows, composeTotals, type ReportResults } from './report-compose.rules.js';
 import { readFacts } from './report-facts.service.js';
+import { fiscalYearParts, hasRowsOfFiscalYears, joinParts } from './report-fiscal-years.rules.js';
 import { REPORT_LISTED_MAX, REPORT_VALUES_MAX } from './report-limits.js';
 import { readKeyLabels } from './report-labels.service.js';
 import { spreadOf } from './report-percentiles.rules.js';
 import { orderRows, rankRows } from './report-ranking.rules.js';
-import { ReportRefused } from './report-refused.js';
+import { refused, ReportRefused } from './report-refused.js';
 import type { ReportInput, ReportRequest } from './report-request.js';
 import { checkRequest } from './report-request.rules.js';
 import type { ReportCaller, ReportScope } from './report-scope.rules.js';
@@ -54,8 +55,24 @@ export async function makeReport(
   selection: ReportSelection,
   caller: ReportCaller,
 ): Promise<IndicatorReportData> {
-  return inSnapshot(pool, (snapshot) => reportIn(pool, snapshot, input, selection, caller));
+  return inSnapshot(pool, async (snapshot) => {
+    const parts = hasRowsOfFiscalYears(input)
+      ? fiscalYearParts(input, (await readFacts(pool, snapshot.client, input, false)).missions)
+      : [input];
+    if (parts.length === 1) return reportIn(pool, snapshot, input, selection, caller);
+    if (selection.totals) throw refused('totals', NO_TOTALS);
+    const rows = { ...selection, ranks: false, percentiles: false };
+    const reports: IndicatorReportData[] = [];
+    for (const part of parts) reports.push(await reportIn(pool, snapshot, part, rows, caller));
+    const { ranks = false, percentiles = false } = selection;
+    const joined = joinParts(input, reports, { ranks, percentiles });
+    if (joined.rows.length * input.indicators.length > REPORT_VALUES_MAX) throw tooManyValues();
+    return joined;
+  });
 }
+
+const NO_TOTALS =
+  'are of fiscal years that begin in different months here, which have nothing in common. Leave them out, or name missions with the same in input.where.missions.';
 
 /** Makes a report in a snapshot from which more is read. @throws ReportRefused as `makeReport` does */
 export async function reportIn(...asked: Parameters<typeof reportAndRequestIn>): Promise<IndicatorReportData> {

@@ -17,7 +17,7 @@ import { LRUCache } from 'lru-cache';
 
 /** What is executed: a validated document and all that comes with the request. */
 interface Operation {
-  /** The document's text, by which it is recognized when it comes again. */
+  /** By what the document is recognized when it comes again: its text, or a hash of it, which is less to remember. */
   readonly source: string;
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
@@ -134,7 +134,7 @@ function withExtensions(error: GraphQLError): GraphQLError {
 export function gatewayOf(schema: GraphQLSchema, execution: Executor): Gateway {
   const executor: GatewayExecutor = (request) =>
     execution({
-      source: request.source,
+      source: request.queryHash,
       document: request.document,
       operationName: request.operationName,
       variables: request.request.variables,

@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import type { IndicatorReportData } from '../../../src/modules/reporting/indicator-report.js';
 import { DERIVED_CODES, formulaOf } from '../../../src/modules/reporting/plan/formulas.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
+import { FIGURES_ONLY } from '../../../src/modules/reporting/plan/selection.js';
+import { makeReport } from '../../../src/modules/reporting/report.service.js';
 import { loadSample } from '../../../src/modules/sample/index.js';
 import { byKey, emptyDatabase, inSouthAsia, type ObservationRow, openMissions } from './report-kit.js';
 
@@ -262,5 +264,70 @@ describe('a report', () => {
     expect(values(await asked())).toEqual({ 2014: '4' });
     expect(values(await asked(new Date('2020-01-15')))).toEqual({});
     expect(values(await asked(new Date('2020-03-01')))).toEqual({ 2014: '4' });
+  });
+});
+
+describe('fiscal years of missions that begin in different months', () => {
+  const reported = {
+    source: 'REPORTED',
+    expected: 'MISSION_COUNTRIES',
+    measure: 'COUNT',
+    overPlaces: 'SUM',
+    overTime: 'SUM',
+  };
+  const input = { indicators: ['trained', 'P0'], groupBy: ['MISSION', 'FISCAL_YEAR'] } as const;
+
+  async function several() {
+    await openMissions(database.pool, [
+      { code: 'MALI', serves: [['MLI', null, null]] },
+      { code: 'NEPAL', serves: [['NPL', null, null]] },
+    ]);
+    await database.pool.query(`update mission set fiscal_year_first_month = case code when 'MALI' then 10 else 7 end`);
+    await database.define({ code: 'trained', ...reported });
+    const fiscal = (mission: string, country: string, start: string, figure: number): ObservationRow => ({
+      indicator: 'trained',
+      country,
+      mission,
+      year: 2014,
+      kind: 'FISCAL_YEAR',
+      start,
+      figure,
+    });
+    await database.observe([
+      fiscal('MALI', 'MLI', '2012-10-01', 1),
+      fiscal('MALI', 'MLI', '2013-10-01', 2),
+      fiscal('NEPAL', 'NPL', '2013-07-01', 4),
+      { ...fiscal('NEPAL', 'NPL', '2014-07-01', 8), kind: 'QUARTER' },
+    ]);
+  }
+
+  it('are each told by its own where rows are of missions', async () => {
+    await several();
+    const caller = { scope: { kind: 'everything' }, today: '2020-06-30' } as const;
+    const make = (asked: ReportInput) =>
+      makeReport(database.pool, asked, { rows: FIGURES_ONLY, totals: null, ranks: true, percentiles: true }, caller);
+    const made = await make(input);
+    expect(values(made)).toEqual({ 'MALI FY2013': '1', 'MALI FY2014': '2', 'NEPAL FY2014': '4' });
+    expect(made.rows.at(-1)!.values[0]).toMatchObject({ rank: 1, rankedOf: 2 });
+    expect(made.percentiles.map(({ figures }) => figures.map(String))).toContainEqual(['2', '4']);
+    // As a report of each mission alone.
+    const alone = await Promise.all(
+      ['MALI', 'NEPAL'].map((code) => make({ ...input, where: { missions: { codes: [code] } } })),
+    );
+    const told = ({ rows }: Pick<IndicatorReportData, 'rows'>) =>
+      rows.map(({ keys, values: [value] }) => [keys, value!.value]);
+    expect(told(made)).toEqual(alone.flatMap(told));
+    const best = await make({ ...input, orderBy: { indicator: 'trained', direction: 'GREATEST_FIRST' }, first: 1 });
+    expect(values(best)).toEqual({ 'NEPAL FY2014': '4' });
+    const period = { from: 'FY2014', to: 'FY2014' };
+    expect(values(await make({ ...input, where: { period } }))).toEqual({ 'MALI FY2014': '2', 'NEPAL FY2014': '4' });
+  });
+
+  it('have no figure in common, and no totals', async () => {
+    await several();
+    await expect(database.make({ ...input, groupBy: ['FISCAL_YEAR'] })).rejects.toThrow(
+      /begin in different months \(MALI with month 10, NEPAL with month 7\)\. Group by MISSION and FISCAL_YEAR/,
+    );
+    await expect(database.make(input)).rejects.toThrow(/^totals: are of fiscal years that begin in different months/);
   });
 });
