@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
+import type { ReportRowData, ReportValueData } from '../../../src/modules/reporting/indicator-report.js';
 import type { ReportInput } from '../../../src/modules/reporting/report-request.js';
 import {
   recordArrangements,
@@ -12,7 +12,7 @@ import {
 } from './domain-kit.js';
 import { plainDomain, type PlainDomain, type PlainDomainQuestion, type PlainFigure } from './plain-domain.js';
 import { register } from './register-kit.js';
-import { emptyDatabase, forgetEverything } from './report-kit.js';
+import { emptyDatabase, figuresAlone, forgetEverything } from './report-kit.js';
 
 /** D7 and I2 to I6 of any register, in any period, as the plain rules tell them. */
 const database = emptyDatabase();
@@ -208,12 +208,33 @@ function expectSame(value: ReportValueData, key: string, figure: PlainFigure | u
   ]);
 }
 
+/** What a row tells of its figures, apart from single units. */
+const figuresOf = ({ keys, values }: ReportRowData) => ({
+  keys,
+  values: values.map(({ value, numerator, denominator, status, reason, coverage: { reporting, expected, share } }) => [
+    value,
+    numerator,
+    denominator,
+    status,
+    reason,
+    reporting,
+    expected,
+    share,
+  ]),
+});
+
 it('figures of places, adoptions and exits are those of the plain rules', async () => {
   await fc.assert(
     fc.asyncProperty(domain, fc.array(question, { minLength: 4, maxLength: 6 }), async (records, questions) => {
       await fill(records);
       for (const one of questions) {
         const { rows, totals } = await database.make(asked(one));
+        // The same where nothing is asked of single units, and those that put in the same are told as one.
+        const alone = await figuresAlone(database.pool, asked(one));
+        expect([alone.rows.map(figuresOf), figuresOf({ keys: [], values: alone.totals })]).toEqual([
+          rows.map(figuresOf),
+          figuresOf({ keys: [], values: totals }),
+        ]);
         for (const value of totals) {
           const { code } = value.indicator;
           expectSame(value, 'totals', plainDomain(code, records, { ...one, groupBy: [] }).get(''));

@@ -54,7 +54,7 @@ function then(query: RegisterQuery, text: string): string[] {
 
 /** The facts of a formula. Where money is converted, all have the columns that tell by which rates. */
 function factsOf(query: RegisterQuery, formula: Formula, indicatorId: string): string {
-  const facts = formula.facts(query, indicatorId);
+  const facts = query.counted ? formula.countedFacts!(query, indicatorId) : formula.facts(query, indicatorId);
   if (query.question.request.convertTo === null || formula.money !== undefined) return facts;
   return `select f.*, null::text as rate_sources, null::date as rate_first, null::date as rate_last from (${facts}) f`;
 }
@@ -184,13 +184,14 @@ function result(query: RegisterQuery, formulas: readonly Formula[], family: Unit
   );
   const ofMoney = formulas.some(({ money, measuredByInstrument }) => money !== undefined && !measuredByInstrument);
   const currencies = byFormula(({ measuredByInstrument }) => (measuredByInstrument ? 'null' : undefined));
+  const howMany = query.counted ? 'sum(units)' : 'count(*)';
   const number = (name: string, sql: string) => `'${name}', trim_scale(${sql})::text`;
   const quotient = `case when indicator_id = any(${quotients}) then numerator / nullif(denominator, 0) else numerator end`;
   const columns = columnsOf({
     indicator_id: 'indicator_id',
     keys: `json_build_array(${groupBy.map(key).join(', ')})`,
-    expected: 'count(*)::int',
-    reporting: 'count(*) filter (where reason is null)::int',
+    expected: `${howMany}::int`,
+    reporting: `coalesce(${howMany} filter (where reason is null), 0)::int`,
     value: `trim_scale(${value(`case when indicator_id = any(${ratios})
         then trim_scale(sum(numerator)) / nullif(trim_scale(sum(denominator)), 0) else sum(numerator) end`)})::text`,
     numerator: `(case when indicator_id = any(${ratios}) then trim_scale(sum(numerator)) end)::text`,

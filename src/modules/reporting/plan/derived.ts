@@ -81,6 +81,11 @@ export interface Formula {
   /** What the facts read besides the units. */
   readonly parts?: readonly Part[];
   /**
+   * The same facts, with units that put in the same told as one: the column `units` says how many they are, and the key is that of any of
+   * them, of the same country. Used where nothing is told of single units. Left out: units are too few for it to matter.
+   */
+  readonly countedFacts?: (query: RegisterQuery, indicatorId: string) => string;
+  /**
    * The statement that tells what each unit puts into the figure, in each step of time where rows are such.
    *
    * Columns: indicator_id, the key of the unit, step (0 where rows are of no steps of time, null where it is not known), currencies,

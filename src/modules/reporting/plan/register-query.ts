@@ -44,6 +44,19 @@ export class RegisterQuery {
     return this.formulas.some((formula) => formula.code === code);
   }
 
+  /** Nothing is told of single units, so that those which put in the same can be told as one. */
+  get counted(): boolean {
+    const { indicators, groupBy, selection } = this.question;
+    return (
+      selection.missing === 0 &&
+      selection.units === 0 &&
+      selection.explained === undefined &&
+      !groupBy.includes('PLACE') &&
+      this.formulas.every(({ countedFacts }) => countedFacts !== undefined) &&
+      indicators.every(({ fact, overPlaces }) => overPlaces === fact.placeOperator)
+    );
+  }
+
   /** What rows are grouped by besides time. */
   get groupDimensions(): `${ReportDimension}`[] {
     return this.question.groupBy.filter((dimension) => !isTime(dimension));

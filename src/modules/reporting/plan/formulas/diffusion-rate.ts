@@ -1,4 +1,5 @@
 import { RECORDS } from '../records.js';
+import type { RegisterQuery } from '../register-query.js';
 import { firstDayOfStep, nextDayOfStep, stepOfDay } from '../time-steps.js';
 import type { Formula, Part, UnitFamily } from '../derived.js';
 import { ARRANGEMENT_DIMENSIONS, ARRANGEMENT_KEYS, ofArrangements } from '../register-adoptions.js';
@@ -78,16 +79,12 @@ const ELIGIBLE: Part = {
   needs: [WINDOWS, ARRANGEMENTS, HISTORY],
   inline: true,
   sql: (query) => `select w.step, w.is_over, r.arrangement_id, place.id as place_id,
-      coalesce(h.adopted, false) as adopted, coalesce(h.undated, false) as undated, coalesce(place.until < w.next, false) as ended
+      coalesce(h.adopted, false) as adopted, coalesce(h.undated, false) as undated, ${ENDED} as ended
     from windows w
       join arrangements r on r.known_from <= w.first
-      join place on (place.since is null or place.since <= w.first) and (place.until is null or place.until > w.first)
+      join place on ${inForce(query)}
       left join history h on (h.step, h.arrangement_id, h.place_id) = (w.step, r.arrangement_id, place.id)
-    where ${allOf([
-      `place.level = ${placeLevel(query)}`,
-      ofCountries(query, 'place.country_id'),
-      'h.had is not true',
-    ])}`,
+    where h.had is not true`,
 };
 
 const UNITS: Part = {
@@ -111,6 +108,47 @@ const ELIGIBLE_PLACES: UnitFamily = {
   ofPlaceLevel: true,
 };
 
+/** A place is in force at the start of the window `w`, of the level and in the countries that the report asks for. */
+function inForce(query: RegisterQuery): string {
+  return allOf([
+    '(place.since is null or place.since <= w.first) and (place.until is null or place.until > w.first)',
+    `place.level = ${placeLevel(query)}`,
+    ofCountries(query, 'place.country_id'),
+  ]);
+}
+
+const ENDED = 'coalesce(place.until < w.next, false)';
+
+/** Of an eligible place: why it does not count. */
+const REASON = `case when undated then 'NOT_DATED' when not is_over or (ended and not adopted) then 'CENSORED' end`;
+
+/**
+ * The facts with places that nothing has come to, nearly all of them, told as one for each arrangement, country and window: there are as
+ * many as are in force, less those that something has come to.
+ */
+function countedFacts(query: RegisterQuery, indicatorId: string): string {
+  const come = `history h join windows w using (step) join place on place.id = h.place_id and ${inForce(query)}`;
+  return `select ${indicatorId} as indicator_id, arrangement_id, place_id, step, null::text as currencies,
+      case when reason is null then adopted::int::numeric end as numerator, case when reason is null then units::numeric end as denominator,
+      reason, units
+    from (select *, ${REASON} as reason from (
+      select w.step, w.is_over, h.arrangement_id, h.place_id, h.adopted, h.undated, ${ENDED} as ended, 1::bigint as units
+      from ${come} join arrangements r on r.arrangement_id = h.arrangement_id and r.known_from <= w.first where not h.had
+      union all
+      select w.step, w.is_over, r.arrangement_id, f.place_id, false, false, f.ended, f.units - coalesce(h.units, 0)
+      from windows w join arrangements r on r.known_from <= w.first
+        join (
+          select w.step, place.country_id, ${ENDED} as ended, min(place.id) as place_id, count(*) as units
+          from windows w join place on ${inForce(query)} group by w.step, place.country_id, ended
+        ) f on f.step = w.step
+        left join (
+          select h.step, h.arrangement_id, place.country_id, ${ENDED} as ended, count(*) as units
+          from ${come} group by h.step, h.arrangement_id, place.country_id, ended
+        ) h on (h.step, h.arrangement_id, h.country_id, h.ended) = (w.step, r.arrangement_id, f.country_id, f.ended)
+      where f.units > coalesce(h.units, 0)
+    ) e) e`;
+}
+
 /**
  * I3: places that adopted in the window ÷ places that were eligible at its start. A place whose window was cut short is
  * censored, not failed: one that ended in it without adopting, and all of a window that is not over.
@@ -122,12 +160,12 @@ export const DIFFUSION_RATE: Formula = {
   dependsOn: [RECORDS.arrangement],
   needsFirstDay: true,
   parts: [ELIGIBLE],
+  countedFacts,
   facts: (_, indicatorId) => `
     select ${indicatorId} as indicator_id, e.arrangement_id, e.place_id, e.step, null::text as currencies,
       case when e.reason is null then e.adopted::int::numeric end as numerator,
       case when e.reason is null then 1::numeric end as denominator, e.reason
     from (
-      select *, case when undated then 'NOT_DATED' when not is_over or (ended and not adopted) then 'CENSORED' end as reason
-      from eligible
+      select *, ${REASON} as reason from eligible
     ) e`,
 };
