@@ -28,7 +28,7 @@ export class ReportPartnership {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A place, as a report names it.' })
-export class ReportPlace {
+class ReportPlace {
   @Field(() => Int, { description: 'Level below the country, 1 for the first.' })
   level: number;
 
@@ -40,13 +40,13 @@ export class ReportPlace {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An institutional arrangement, as a report names it.' })
-export class ReportArrangement {
+class ReportArrangement {
   @Field({ description: 'Name, unique in its mission.' })
   name: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An organization, as a report names it.' })
-export class ReportOrganization {
+class ReportOrganization {
   @Field({ description: 'Name.' })
   name: string;
 }
