@@ -4,7 +4,7 @@ import { nearestTo } from './nearest.rules.js';
 import { refused, ReportRefused } from './report-refused.js';
 import type { ReportDimension } from './report.codes.js';
 import type { IndicatorFact } from './report-facts.js';
-import { isAdditive } from './report-meaning.rules.js';
+import { isAdditive } from './additivity.rules.js';
 import type { CategoryFilter, ReportRequest, RequestedIndicator } from './report-request.js';
 
 type CategoryDimension = `${DisaggregationDimension}`;

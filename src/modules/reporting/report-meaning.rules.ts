@@ -2,18 +2,12 @@ import { isQuantity, whyNoWeight } from '../indicators/index.js';
 import type { PlaceOperator, TimeOperator } from '../indicators/indicator.codes.js';
 import { DERIVED_CODES, formulaOf } from './plan/formulas.js';
 import type { IndicatorFact } from './report-facts.js';
+import { isAdditive } from './additivity.rules.js';
 import { refused } from './report-refused.js';
 import type { OperatorInput, RequestedIndicator } from './report-request.js';
 
 type OverPlaces = `${PlaceOperator}`;
 type OverTime = `${TimeOperator}`;
-
-const AVERAGING: readonly string[] = ['MEAN', 'MEDIAN', 'WEIGHTED_MEAN', 'RATIO_OF_SUMS', 'DISTINCT', 'POOLED', 'NONE'];
-
-/** Whether figures of several units add up: counts and amounts do, unless the definition averages them ("days to a permit"). */
-export function isAdditive(indicator: Pick<IndicatorFact, 'measure' | 'placeOperator'>): boolean {
-  return isQuantity(indicator.measure) && !AVERAGING.includes(indicator.placeOperator);
-}
 
 /** The operators over places that have a meaning for an indicator; its definition's own is always one. */
 export function meaningfulOverPlaces(indicator: IndicatorFact): OverPlaces[] {

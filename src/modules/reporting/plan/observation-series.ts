@@ -1,7 +1,7 @@
 import { pairText } from '../../indicators/index.js';
 import type { IndicatorFact } from '../report-facts.js';
 import { categoriesAsked, isCategory } from '../report-categories.rules.js';
-import { isAdditive } from '../report-meaning.rules.js';
+import { isAdditive } from '../additivity.rules.js';
 import type { CategoryFilter, ReportRequest, RequestedIndicator } from '../report-request.js';
 import type { ReportDimension } from '../report.codes.js';
 import type { GroupResult } from './result.js';
