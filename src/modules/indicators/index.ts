@@ -10,7 +10,7 @@ export {
   readDisaggregation,
 } from './disaggregation.rules.js';
 export { ObservationCategory } from './disaggregation.types.js';
-export { usedCategory } from './definitions/check-definition.js';
+export { usedDroppedCategory } from './definitions/check-definition.js';
 export { isQuantity, whyNoWeight } from './definitions/definition.rules.js';
 export { loadCatalogue } from './catalogue/catalogue.service.js';
 export {

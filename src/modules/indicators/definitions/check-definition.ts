@@ -84,12 +84,10 @@ export async function refuseDropped(
   indicator: Indicator,
   disaggregations: readonly Disaggregation[],
 ): Promise<void> {
-  const dropped = droppedCategories(indicator.disaggregations, disaggregations).map(pairText);
-  if (dropped.length === 0) return;
-  const used = await usedCategory(
+  const used = await usedDroppedCategory(
     { query: async (...asked) => ({ rows: await work.manager.query(...asked) }) },
-    indicator.code,
-    dropped,
+    indicator,
+    disaggregations,
   );
   if (used === null) return;
   work.problem(
@@ -99,16 +97,18 @@ export async function refuseDropped(
   );
 }
 
-/** The first of some categories ("SEX=F") of which figures of an indicator stand. Null: of none. */
-export async function usedCategory(
+/** The first category ("SEX=F") that a later definition of an indicator drops though figures of it stand. Null: none. */
+export async function usedDroppedCategory(
   client: { query(text: string, values: unknown[]): Promise<{ rows: { pair: string }[] }> },
-  code: string,
-  pairs: readonly string[],
+  { code, disaggregations }: { readonly code: string; readonly disaggregations: readonly Disaggregation[] },
+  later: readonly Disaggregation[],
 ): Promise<string | null> {
+  const dropped = droppedCategories(disaggregations, later).map(pairText);
+  if (dropped.length === 0) return null;
   const { rows } = await client.query(
     `select pair from indicator i join observation o on o.indicator_id = i.id, unnest(string_to_array(o.disaggregation, ';')) pair
      where i.code = $1 and o.disaggregation <> '' and o.superseded_at is null and pair = any($2) limit 1`,
-    [code, pairs],
+    [code, dropped],
   );
   return rows[0]?.pair ?? null;
 }

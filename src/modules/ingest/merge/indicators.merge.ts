@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientBase } from 'pg';
 import { ExpectedError } from '../../../platform/errors/expected-error.js';
-import { type Disaggregation, droppedCategories, pairText } from '../../indicators/index.js';
-import { usedCategory } from '../../indicators/index.js';
+import { type Disaggregation, droppedCategories, pairText, usedDroppedCategory } from '../../indicators/index.js';
 import { countsOf } from '../import-counts.js';
 import type { IndicatorSettings } from '../mapping/mapping.schema.js';
 import type { MergeContext } from './merge-context.js';
@@ -153,9 +152,7 @@ async function compareWithStanding(context: MergeContext, told: Definition, stan
 
 /** A later version keeps the categories of which there are figures. */
 async function refuseDropped(client: ClientBase, standing: Definition, later: Definition): Promise<void> {
-  const dropped = droppedCategories(standing.disaggregations, later.disaggregations).map(pairText);
-  if (dropped.length === 0) return;
-  const used = await usedCategory(client, standing.code, dropped);
+  const used = await usedDroppedCategory(client, standing, later.disaggregations);
   if (used === null) return;
   throw new ExpectedError(
     'INDICATOR_MISMATCH',
