@@ -4,6 +4,7 @@ import { type ObservedSeries, waysTo, wholeFact } from './observation-series.js'
 import { rollUpSeries } from './observation-series-source.js';
 import { CELL_CONTENTS, CELL_KEY, rollUp } from './observation-source.js';
 import type { Parameters } from './statement.js';
+import { stoodAt } from './stood-at.js';
 
 type Involved = Pick<ObservedSeries, 'fact' | 'indicatorId' | 'categories'>;
 
@@ -52,9 +53,7 @@ export function isToldApart({ fact }: { readonly fact: Pick<IndicatorFact, 'disa
 
 /** The observation (o) stands, or stood at the time of the report. */
 function stoodThen({ request: { asOf } }: ObservationQuestion, parameters: Parameters): string {
-  if (asOf === null) return 'o.superseded_at is null';
-  const time = parameters.once(asOf, 'timestamptz');
-  return `o.recorded_at <= ${time} and (o.superseded_at is null or o.superseded_at > ${time})`;
+  return stoodAt('o', asOf === null ? null : parameters.once(asOf, 'timestamptz'));
 }
 
 /** All whose figures the statement reads: the indicators, and what weighs or divides them. */

@@ -1,4 +1,5 @@
 import type { RegisterQuery } from './register-query.js';
+import { stoodAt } from './stood-at.js';
 
 /** How money is told in the currency that a report asks for. */
 export interface Conversion {
@@ -24,12 +25,8 @@ export function conversionOf(
   if (convertTo === null) return null;
   const target = query.parameters.once(convertTo, 'text');
   const at = asOf === null ? null : query.parameters.once(asOf, 'timestamptz');
-  const stands = (rate: string) =>
-    at === null
-      ? `${rate}.superseded_at is null`
-      : `${rate}.recorded_at <= ${at} and (${rate}.superseded_at is null or ${rate}.superseded_at > ${at})`;
   const join = (rate: string, currency: string) =>
-    `left join exchange_rate ${rate} on ${stands(rate)} and ${rate}.currency = ${currency}
+    `left join exchange_rate ${rate} on ${stoodAt(rate, at)} and ${rate}.currency = ${currency}
       and ${rate}.since <= ${money.day} and ${rate}.until > ${money.day}`;
   // The dollar is what rates are told in: it needs none.
   const perUsd = (rate: string, currency: string) => `case when ${currency} = 'USD' then 1 else ${rate}.per_usd end`;

@@ -2,6 +2,7 @@ import { pairText } from '../../indicators/index.js';
 import { servedByAskedMissions } from '../plan/observation-figures.js';
 import { ObservationQuery, type ObservationQuestion } from '../plan/observation-query.js';
 import { allOf, type Statement } from '../plan/statement.js';
+import { stoodAt } from '../plan/stood-at.js';
 import type { FigureSource } from './figure-sources.rules.js';
 import type { RevisedObservationData } from './revision-report.js';
 
@@ -49,11 +50,10 @@ export function planRevisedObservations(
   const { parameters } = query;
   const start = parameters.once(from, 'timestamptz');
   const end = parameters.once(to ?? 'infinity', 'timestamptz');
-  const stood = (time: string) => `o.recorded_at <= ${time} and (o.superseded_at is null or o.superseded_at > ${time})`;
   const values = (o: string) => `(${TOLD.map((column) => `${o}.${column}`).join(', ')})`;
   const has = (o: string) => `coalesce(${o}.value, ${o}.numerator) is not null`;
   return parameters.finish(`with changed as materialized (
-      select ${KEY}, max(o.id) filter (where ${stood(start)}) as before_id, max(o.id) filter (where ${stood(end)}) as after_id
+      select ${KEY}, max(o.id) filter (where ${stoodAt('o', start)}) as before_id, max(o.id) filter (where ${stoodAt('o', end)}) as after_id
       from observation o
       where ${query.isRequested('o')} and o.period_kind = any(${parameters.once([query.time.base.dimension, ...query.time.parts], 'text[]')})
         and (o.recorded_at > ${start} and o.recorded_at <= ${end} or o.superseded_at > ${start} and o.superseded_at <= ${end})
