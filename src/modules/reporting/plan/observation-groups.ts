@@ -1,18 +1,10 @@
 import { FigureFlag, type ReportDimension } from '../report.codes.js';
 import { isTime } from '../time-grain.rules.js';
 import type { ObservationQuery } from './observation-query.js';
+import { COUNTRY_COLUMNS } from './register-country-columns.js';
 import { columnsOf } from './statement.js';
 import type { ObservationOverlaps } from './observation-overlap.js';
 import type { ObservationLists } from './observation-lists.js';
-
-/** Columns that hold the groups of countries; null: the country is in none. */
-const COUNTRY_COLUMNS: Partial<Record<`${ReportDimension}`, string>> = {
-  COUNTRY: 'c.iso3',
-  REGION: 'c.region_code',
-  SUBREGION: 'c.subregion_code',
-  WORLD_BANK_REGION: 'c.world_bank_region',
-  INCOME_GROUP: 'c.income_group',
-};
 
 /** A unit counts as reporting when it has a figure and, where figures are weighed or divided, what they are weighed or divided by. */
 export const COUNTS = `case over_places when 'WEIGHTED_MEAN' then weight is not null

@@ -19,7 +19,7 @@ export interface ObservedSeries extends RequestedIndicator {
 
 /** An indicator in all categories. */
 export function wholeSeries(indicator: RequestedIndicator): ObservedSeries {
-  return { ...indicator, indicatorId: indicator.fact.id, categories: [] };
+  return { ...indicator, ...wholeFact(indicator.fact) };
 }
 
 /**

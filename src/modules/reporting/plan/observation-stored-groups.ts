@@ -16,7 +16,8 @@ export interface StoredGroups {
   readonly byMission: boolean;
 }
 
-const GROUP_OF: Partial<Record<`${ReportDimension}`, (country: CountryFact) => string | null>> = {
+/** The groups of a country, as the facts tell it; null: it is in none. */
+export const GROUP_OF: Partial<Record<`${ReportDimension}`, (country: CountryFact) => string | null>> = {
   REGION: ({ regionCode }) => regionCode,
   SUBREGION: ({ subregionCode }) => subregionCode,
   WORLD_BANK_REGION: ({ worldBankRegion }) => worldBankRegion,

@@ -1,4 +1,5 @@
 import { pairText } from '../../indicators/index.js';
+import { GROUP_OF } from '../plan/observation-stored-groups.js';
 import { isCategory } from '../report-categories.rules.js';
 import type { CountryFact } from '../report-facts.js';
 import type { ReportRequest } from '../report-request.js';
@@ -24,10 +25,7 @@ export interface FigureSource {
 
 const GROUPS: Partial<Record<ReportRequest['groupBy'][number], (country: CountryFact) => string | null>> = {
   COUNTRY: ({ iso3 }) => iso3,
-  REGION: ({ regionCode }) => regionCode,
-  SUBREGION: ({ subregionCode }) => subregionCode,
-  WORLD_BANK_REGION: ({ worldBankRegion }) => worldBankRegion,
-  INCOME_GROUP: ({ incomeGroup }) => incomeGroup,
+  ...GROUP_OF,
 };
 
 /** Which observations the figures of a page can be made from, told by the keys of their rows. */
