@@ -12,12 +12,12 @@ export function hasRowsOfFiscalYears({ groupBy }: ReportInput): boolean {
 
 /**
  * A report by mission and fiscal year in parts, one for the missions that begin theirs in the same month: each row then is of the fiscal
- * year of its own mission. One part where they all do, or rows are of no single missions and fiscal years.
+ * year of its own mission. One part where they all do, or a mission that is asked for is unknown.
  */
 export function fiscalYearParts(input: ReportInput, missions: readonly MissionFact[]): ReportInput[] {
   const asked = input.where?.missions?.codes ?? null;
   const isKnown = asked === null || asked.every((code) => missions.some((mission) => mission.code === code));
-  if (!hasRowsOfFiscalYears(input) || !isKnown) return [input];
+  if (!isKnown) return [input];
   const byMonth = new Map<number, string[]>();
   for (const { code, fiscalYearFirstMonth: month } of missions) {
     if (asked?.includes(code) ?? true) byMonth.set(month, [...(byMonth.get(month) ?? []), code]);
