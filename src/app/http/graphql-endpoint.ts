@@ -7,7 +7,7 @@ import { BREAK, GraphQLError, Kind, visit, type DocumentNode, type GraphQLSchema
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { codedError } from '../../platform/graphql/errors.js';
-import { createExecutor, gatewayOf } from '../../platform/graphql/executor.js';
+import { createExecutor, gatewayOf } from '../../platform/graphql/execution/executor.js';
 import { allowKeeping } from './caching.js';
 import { admitDocuments, type DocumentAdmission } from './document-admission.js';
 import { enforceDocumentLimits } from './document-limits.js';

@@ -1,16 +1,14 @@
 import {
   type FieldNode,
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
-  GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
-  GraphQLSkipDirective,
   isAbstractType,
   type SelectionNode,
 } from 'graphql';
+import { isIncluded } from '../graphql/execution/conditions.js';
 
 /**
  * A field as a client selected it. All places that select it under the same response key are merged, as the executor merges them.
@@ -58,7 +56,7 @@ export function subfields(
 
   const collect = (selections: readonly SelectionNode[]): void => {
     for (const node of selections) {
-      if (!isIncluded(source, node)) continue;
+      if (!isIncluded(node, source.variableValues)) continue;
       if (node.kind === 'Field') {
         const key = node.alias?.value ?? node.name.value;
         const same = collected.get(key);
@@ -96,14 +94,6 @@ export function subfields(
 }
 
 const NO_ARGUMENTS: Readonly<Record<string, unknown>> = {};
-
-function isIncluded(source: SelectionSource, node: SelectionNode): boolean {
-  if (node.directives === undefined || node.directives.length === 0) return true;
-  const skip = getDirectiveValues(GraphQLSkipDirective, node, source.variableValues);
-  if (skip?.['if'] === true) return false;
-  const include = getDirectiveValues(GraphQLIncludeDirective, node, source.variableValues);
-  return include?.['if'] !== false;
-}
 
 function applies({ schema }: SelectionSource, condition: string | undefined, type: GraphQLObjectType): boolean {
   if (condition === undefined || condition === type.name) return true;

@@ -4,7 +4,7 @@
  */
 import { registerHooks } from 'node:module';
 
-const EXECUTOR = '/dist/src/platform/graphql/executor.js';
+const EXECUTOR = '/dist/src/platform/graphql/execution/executor.js';
 
 const INTERPRETER = `
 import { execute } from 'graphql';

@@ -47,7 +47,9 @@ export function generateCorpus(
         .map((given) => disguised(root, given)),
     ),
     ...roots.filter(isFree).flatMap((root) => pages(root)),
+    ...roots.filter(isFree).flatMap((root) => filtered(root)),
     ...roots.filter(isFree).flatMap((root) => faults(root)),
+    ...roots.filter(isFree).flatMap((root) => [underConditions(root), underLikeKeys(root)]),
     ...byId(schema, ids),
   ];
 }
@@ -78,6 +80,93 @@ function disguised(root: GraphQLField<unknown, unknown>, given: string): CorpusO
         c: ${root.name}${given} { ... on ${type.name} @skip(if: $no) { again: __typename } ...All }
       } fragment All on ${type.name} ${selection}`;
   return operation(`${root.name} in a roundabout way`, source);
+}
+
+/** One fragment at several places, under other conditions at each. */
+function underConditions(root: GraphQLField<unknown, unknown>): CorpusOperation {
+  return operation(
+    `${root.name} under conditions`,
+    `query Conditions($yes: Boolean!) {
+        a: ${root.name}(first: 2) { ...Some @skip(if: true) ...Some @include(if: $yes) __typename }
+        c: ${root.name}(first: 1) { ...Some @skip(if: $yes) pageInfo @include(if: false) { endCursor } }
+        b: ${root.name}(first: 1) { ...Some }
+      } fragment Some on ${getNamedType(root.type).name} { nodes { __typename } pageInfo { hasNextPage } }`,
+    { yes: true },
+  );
+}
+
+/** Keys of which one begins with another: to the compiler, places of one name. */
+function underLikeKeys(root: GraphQLField<unknown, unknown>): CorpusOperation {
+  return operation(
+    `${root.name} under like keys`,
+    `query Keys { pageInfo_a: ${root.name}(first: 2) { nodes { __typename } } a: ${root.name}(first: 1) { pageInfo { hasNextPage endCursor } totalCount } }`,
+  );
+}
+
+/** A list by each of its filters and days, and the lists on its records in their orders. */
+function filtered(root: GraphQLField<unknown, unknown>): CorpusOperation[] {
+  const where = getNamedType(root.args.find(({ name }) => name === 'where')?.type);
+  const filters = isInputObjectType(where) ? Object.values(where.getFields()) : [];
+  const page = `{ totalCount nodes { __typename } pageInfo { endCursor } }`;
+  const by = filters.map(({ name, type }) => `{ ${name}: ${exampleOf(getNamedType(type))} }`);
+  const days = root.args.filter(({ name }) => name === 'onDate' || name === 'history');
+  const nested = Object.values(nodeOf(root).getFields())
+    .filter(isFree)
+    .flatMap((list) => inOrders(list));
+  return [
+    ...by.map((filter) =>
+      operation(`${root.name} by ${filter}`, `query By { ${root.name}(first: 2, where: ${filter}) ${page} }`),
+    ),
+    ...days.map(({ name, type }) =>
+      operation(
+        `${root.name} by ${name}`,
+        `query Then { ${root.name}(first: 2, ${name}: ${exampleOf(getNamedType(type))}) ${page} }`,
+      ),
+    ),
+    ...(nested.length === 0
+      ? []
+      : [
+          operation(
+            `lists on ${root.name} in their orders`,
+            `query Nested { ${root.name}(first: 2) { nodes { ${nested.join(' ')} } } }`,
+          ),
+        ]),
+  ];
+}
+
+/** A list of records in each of its orders, with what there was on a day. */
+function inOrders(list: GraphQLField<unknown, unknown>): string[] {
+  const order = getNamedType(list.args.find(({ name }) => name === 'orderBy')?.type);
+  const then = list.args.some(({ name }) => name === 'onDate') ? 'onDate: "2012-06-30", ' : '';
+  const orders = isEnumType(order) ? order.getValues() : [];
+  return orders.map(
+    ({ name }) =>
+      `${list.name}${name}: ${list.name}(first: 2, ${then}orderBy: [${name}]) { totalCount edges { cursor } }`,
+  );
+}
+
+/** The records of a list. */
+function nodeOf(list: GraphQLField<unknown, unknown>): GraphQLObjectType {
+  const connection = getNamedType(list.type) as GraphQLObjectType;
+  return getNamedType(connection.getFields()['nodes']!.type) as GraphQLObjectType;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  Boolean: 'true',
+  Date: '"2012-06-30"',
+  DateTime: '"2012-06-30T00:00:00Z"',
+  Int: '1',
+  Decimal: '"1"',
+};
+
+/** A value of an input type, as a literal: of an input object its first field. */
+function exampleOf(type: GraphQLNamedType): string {
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (!isInputObjectType(type)) return EXAMPLES[type.name] ?? '"x"';
+  const fields = Object.values(type.getFields());
+  // Conjunctions of a filter hold others of its own type.
+  const first = fields.find((field) => getNamedType(field.type) !== type) ?? fields[0]!;
+  return `{ ${first.name}: ${getNamedType(first.type) === type ? '[]' : exampleOf(getNamedType(first.type))} }`;
 }
 
 /** Pages of a list in every order, forwards and backwards. */

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { buildAppSchema } from '../../../src/app/schema.js';
 import { KNOWN_PERMISSIONS } from '../../../src/modules/access/index.js';
 import type { Actor, RequestContext } from '../../../src/platform/graphql/context.js';
-import { createExecutor } from '../../../src/platform/graphql/executor.js';
+import { createExecutor } from '../../../src/platform/graphql/execution/executor.js';
 import { TODAY } from './records.js';
 
 const APP_SCHEMA = buildAppSchema();
