@@ -3,6 +3,12 @@ import type { Column, Entity, Hop } from './model.js';
 /** A value that becomes a bound parameter. Numeric, bigint, dates and times are text. */
 export type Scalar = string | number | boolean;
 
+/** Stands for a value that is given when the statement is run: what is planned is the same whatever it is. */
+export class OpenValue {
+  /** @param name by which the value is given */
+  constructor(readonly name: string) {}
+}
+
 /** One place in a statement where a table stands. Identity matters: the same table may stand in many places. */
 export interface Occurrence {
   readonly entity: Entity;
@@ -17,14 +23,23 @@ export type Condition =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
-  | { readonly kind: 'compare'; readonly column: Column; readonly operator: Comparison; readonly value: Scalar }
+  | {
+      readonly kind: 'compare';
+      readonly column: Column;
+      readonly operator: Comparison;
+      readonly value: Scalar | OpenValue;
+    }
   | { readonly kind: 'in'; readonly column: Column; readonly values: readonly Scalar[] }
   | { readonly kind: 'overlaps'; readonly column: Column; readonly values: readonly Scalar[] }
   /** An array that is in order has just these values. Of none: it is empty. */
   | { readonly kind: 'isSet'; readonly column: Column; readonly values: readonly Scalar[] }
   | { readonly kind: 'contains'; readonly column: Column; readonly text: string }
   | { readonly kind: 'isNull'; readonly column: Column }
-  | { readonly kind: 'keys'; readonly columns: readonly Column[]; readonly rows: readonly (readonly Scalar[])[] }
+  | {
+      readonly kind: 'keys';
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly (Scalar | OpenValue)[])[];
+    }
   | { readonly kind: 'inForce'; readonly since: Column; readonly until: Column; readonly at: Scalar | null }
   | { readonly kind: 'sameAs'; readonly column: Column; readonly outer: Occurrence; readonly outerColumn: Column }
   | {

@@ -9,26 +9,13 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
 import { besideResolver } from './beside.js';
-import {
-  declarationOf,
-  type FieldDeclaration,
-  type OneStatementDeclaration,
-  type RootDeclaration,
-} from './declare/fields.js';
-import { type DerivedField, type Entity, isReadType, type ReadModel } from './model.js';
+import { declarationOf, type FieldDeclaration, type RootDeclaration } from './declare/fields.js';
+import { type DerivedField, isReadType, type ReadModel } from './model.js';
 import { facetsResolver } from './facets.js';
-import { decodeGlobalId, encodeGlobalId, type RecordReference } from './global-id.js';
-import { movedTo } from './moved.js';
-import { PlanMemory } from './plan-memory.js';
-import { planRoot, type RootShape } from './plan/root-plan.js';
-import { shapeRoot } from './result.js';
+import { listResolver, nodeResolver, nodesResolver, recordResolver } from './root-resolvers.js';
 import { StatementRunner } from './run-statement.js';
-import { visibleTo } from './scope.js';
 import { searchResolver } from './search.js';
-import { rootField, type SelectedField } from './selection.js';
-import { flatRow, keyOf, type ResponseObject } from './shape.js';
-import { writeStatement } from './sql/statement.js';
-import type { Statement } from './sql/writer.js';
+import { keyOf, type ResponseObject } from './shape.js';
 
 type Resolver = GraphQLFieldResolver<ResponseObject, RequestContext>;
 
@@ -64,68 +51,25 @@ function installResult(schema: GraphQLSchema, { resultTypes }: DerivedField): vo
   }
 }
 
-/** A root field, ready to be read for one caller. */
-interface PlannedRoot {
-  readonly selected: SelectedField;
-  readonly shape: RootShape;
-  /** Slots of the one row that the statement delivers. */
-  readonly slots: number;
-  /** Null: there is nothing to ask the database. */
-  readonly statement: Statement | null;
-}
-
 function rootResolver(
   model: ReadModel,
   declaration: RootDeclaration,
   runner: StatementRunner,
 ): GraphQLFieldResolver<unknown, RequestContext> {
-  if (declaration.kind === 'search') return searchResolver(model, declaration, runner);
-  if (declaration.kind === 'facets') return facetsResolver(model, declaration, runner);
-  const memory = new PlanMemory<PlannedRoot>();
-  return async (_source, _args, context, info) => {
-    const { actor, pool, today } = context;
-    const mayRead = ({ scope }: Entity): boolean => actor.permissions.has(scope.permission);
-    const plan = (selected: SelectedField): PlannedRoot => {
-      const { row, shape } = planRoot(model, info, selected, declaration, today, mayRead);
-      const slots = row.slots.length;
-      return {
-        selected,
-        shape,
-        slots,
-        statement: slots === 0 ? null : writeStatement(row, (entity) => visibleTo(actor, entity)),
-      };
-    };
-    const read = async ({ shape, slots, statement }: PlannedRoot): Promise<ReturnType<typeof shapeRoot>> =>
-      shapeRoot(shape, statement === null ? [] : flatRow(await runner.run(pool, statement), slots));
-
-    const planned = memory.planOf(info, context, () => plan(rootField(info)));
-    const { selected } = planned;
-    const found = await read(planned);
-    const missing = missingIds(declaration, selected, found);
-    if (missing.length === 0) return found;
-    const references = missing.map((id) => decodeGlobalId(model, id)).filter((reference) => reference !== null);
-    const moved = await movedTo(references, (statement) => runner.run(pool, statement));
-    return moved.size === 0 ? found : await read(plan({ ...selected, args: movedIds(selected, moved) }));
-  };
-}
-
-/** Global ids for which nothing was found. */
-function missingIds(
-  { kind }: OneStatementDeclaration,
-  { args }: SelectedField,
-  found: ReturnType<typeof shapeRoot>,
-): string[] {
-  if (kind === 'node') return found === null ? [args['id'] as string] : [];
-  if (kind !== 'nodes') return [];
-  return (args['ids'] as string[]).filter((_, index) => (found as readonly unknown[])[index] === null);
-}
-
-/** The arguments of `node` or `nodes`, with the present ids of records that gave way to others. */
-function movedIds({ args }: SelectedField, moved: Awaited<ReturnType<typeof movedTo>>): SelectedField['args'] {
-  const idOf = ({ entity, key }: RecordReference): string => encodeGlobalId(entity.name, key);
-  const present = new Map([...moved].map(([from, to]) => [idOf(from), idOf(to)]));
-  const now = (id: string): string => present.get(id) ?? id;
-  return 'id' in args ? { id: now(args['id'] as string) } : { ids: (args['ids'] as string[]).map(now) };
+  switch (declaration.kind) {
+    case 'search':
+      return searchResolver(model, declaration, runner);
+    case 'facets':
+      return facetsResolver(model, declaration, runner);
+    case 'node':
+      return nodeResolver(model, runner);
+    case 'nodes':
+      return nodesResolver(model, declaration, runner);
+    case 'record':
+      return recordResolver(model, declaration, runner);
+    case 'list':
+      return listResolver(model, declaration, runner);
+  }
 }
 
 const pick: Resolver = (source, _args, _context, info) => source[keyOf(info.path.key)];

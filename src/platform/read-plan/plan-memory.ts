@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor, RequestContext } from '../graphql/context.js';
+import { variablesOf } from './field-variables.js';
 import { OperationMemory } from '../graphql/operation-memory.js';
 
 /**
@@ -9,11 +10,25 @@ import { OperationMemory } from '../graphql/operation-memory.js';
 export class PlanMemory<Plan extends object> {
   readonly #plans = new OperationMemory<Plan>();
 
-  /** The plan of the field that is being resolved; made if it is not remembered. */
-  planOf(info: GraphQLResolveInfo, { actor, today }: RequestContext, make: () => Plan): Plan {
-    const key = `${info.path.key} ${today} ${scopeOf(actor)} ${JSON.stringify(info.variableValues)}`;
+  /**
+   * The plan of the field that is being resolved; made if it is not remembered.
+   * @param open what the plan has open values for. Without it: none
+   */
+  planOf(info: GraphQLResolveInfo, { actor, today }: RequestContext, make: () => Plan, open?: OpenArguments): Plan {
+    const variables = open === undefined ? info.variableValues : without(info.variableValues, variablesOf(info));
+    const key = `${info.path.key} ${open?.planned ?? ''} ${today} ${scopeOf(actor)} ${JSON.stringify(variables)}`;
     return this.#plans.recall(info.operation, key, make);
   }
+}
+
+/** The arguments of the field are open values of its plan. */
+export interface OpenArguments {
+  /** What the plan does depend on besides the field and the variables that stand elsewhere. */
+  readonly planned: string;
+}
+
+function without(variables: GraphQLResolveInfo['variableValues'], names: ReadonlySet<string>): object {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.has(name)));
 }
 
 const permissionSets = new WeakMap<Actor['permissions'], number>();

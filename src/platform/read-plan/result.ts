@@ -4,8 +4,6 @@ import { type FoundShape, keyText, type RecordsShape, type RootShape } from './p
 /** The value of a root field, made of the row that its statement delivered. */
 export function shapeRoot(shape: RootShape, row: Row): ResponseObject | (ResponseObject | null)[] | null {
   switch (shape.kind) {
-    case 'absent':
-      return null;
     case 'page':
       return shapePage(shape.page, row);
     case 'record':

@@ -1,4 +1,12 @@
-import { all, type Comparison, type Condition, EVERYTHING, NOTHING, type Scalar } from './conditions.js';
+import {
+  all,
+  type Comparison,
+  type Condition,
+  EVERYTHING,
+  NOTHING,
+  type OpenValue,
+  type Scalar,
+} from './conditions.js';
 import { hopsOf, type LinkDeclaration } from './declare/link.js';
 import type { Validity } from './declare/validity.js';
 import { type Class, type Column, columnOf, type Entity, type Hop } from './model.js';
@@ -11,11 +19,11 @@ export class RowConditions {
     return columnOf(this.entity, property);
   }
 
-  compare(property: string, operator: Comparison, value: Scalar): Condition {
+  compare(property: string, operator: Comparison, value: Scalar | OpenValue): Condition {
     return { kind: 'compare', column: this.column(property), operator, value };
   }
 
-  equals(property: string, value: Scalar): Condition {
+  equals(property: string, value: Scalar | OpenValue): Condition {
     return this.compare(property, '=', value);
   }
 

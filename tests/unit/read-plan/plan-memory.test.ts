@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, type OperationDefinitionNode, parse } from 'graphql';
 import { PlanMemory } from '../../../src/platform/read-plan/plan-memory.js';
 import type { Actor, RequestContext } from '../../../src/platform/graphql/context.js';
 
@@ -41,6 +41,27 @@ describe('the memory of plans', () => {
     const memory = new PlanMemory<object>();
     const first = memory.planOf(...asked({}), () => ({}));
     expect(memory.planOf(...other, () => ({}))).not.toBe(first);
+  });
+
+  it('gives the same plan whatever its open arguments are, and another one for what it depends on besides', () => {
+    const memory = new PlanMemory<object>();
+    const operation = parse('query ($id: ID!, $first: Int) { node(id: $id) { list(first: $first) } }').definitions[0];
+    const byId = (id: string, first: number, planned: string) => {
+      const [{ path }, context] = asked({});
+      const { selectionSet } = operation as OperationDefinitionNode;
+      const info = {
+        operation,
+        fragments: {},
+        fieldNodes: selectionSet.selections,
+        path,
+        variableValues: { id, first },
+      };
+      return memory.planOf(info as unknown as GraphQLResolveInfo, context, () => ({}), { planned });
+    };
+    const first = byId('1', 2, 'Partnership');
+    expect(byId('3', 2, 'Partnership')).toBe(first);
+    expect(byId('1', 3, 'Partnership')).not.toBe(first);
+    expect(byId('1', 2, 'Mission')).not.toBe(first);
   });
 
   it('does not remember what has very long variables', () => {

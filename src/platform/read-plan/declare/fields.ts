@@ -24,6 +24,9 @@ const EXTENSION = 'readPlan';
 /** What a root field reads. */
 export type RootDeclaration = OneStatementDeclaration | SearchDeclaration | FacetsDeclaration;
 
+/** Each argument, and the property that equals it: of the record, or after the name of a to-one relation. */
+export type NaturalKey = Readonly<Record<string, readonly [string] | readonly [string, string]>>;
+
 /** What a root field reads that one statement serves. */
 export type OneStatementDeclaration =
   | {
@@ -36,8 +39,7 @@ export type OneStatementDeclaration =
   | {
       readonly kind: 'record';
       readonly entity: () => Class;
-      /** Each argument, and the property that equals it: of the record, or after the name of a to-one relation. */
-      readonly key: Readonly<Record<string, readonly [string] | readonly [string, string]>>;
+      readonly key: NaturalKey;
     }
   | { readonly kind: 'node' }
   | { readonly kind: 'nodes' };
@@ -92,7 +94,7 @@ export function RecordQuery(
   entity: () => Class,
   options: {
     readonly description: string;
-    readonly key: Extract<OneStatementDeclaration, { kind: 'record' }>['key'];
+    readonly key: NaturalKey;
     /** A description for each argument, and its type where it is no text. */
     readonly arguments: Readonly<
       Record<string, string | { readonly type: () => TypeValue; readonly description: string }>

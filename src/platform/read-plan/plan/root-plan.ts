@@ -1,7 +1,7 @@
 import { PAGE_SIZE_MAX } from '../../../config/limits.js';
-import { checkLength, checkText } from '../../graphql/input-checks.js';
-import { all, type Condition, type Scalar } from '../conditions.js';
-import type { OneStatementDeclaration } from '../declare/fields.js';
+import { checkLength } from '../../graphql/input-checks.js';
+import { all, type Condition, OpenValue } from '../conditions.js';
+import type { NaturalKey, OneStatementDeclaration } from '../declare/fields.js';
 import { to } from '../declare/link.js';
 import { decodeGlobalId, type RecordReference } from '../global-id.js';
 import { type Class, type Entity, entityOf, type ReadModel } from '../model.js';
@@ -14,12 +14,14 @@ import { planRecord } from './record-plan.js';
 import { RowBuilder } from './row-builder.js';
 import type { ListPlan, RowPlan } from './types.js';
 
-/** One record by its key, for a field that is no root field. */
+/** One record by its key, whose values are open under the names of its properties. */
 export interface KeyDeclaration {
   readonly kind: 'key';
   readonly entity: Entity;
-  readonly key: readonly Scalar[];
 }
+
+/** A root field that one plan serves. A `node` is planned by its key, once it is known of what type it is. */
+export type PlannedDeclaration = Exclude<OneStatementDeclaration, { kind: 'node' }> | KeyDeclaration;
 
 /** A root field, planned: the one row that the statement delivers, and how it becomes the field's value. */
 export interface RootPlan {
@@ -28,7 +30,6 @@ export interface RootPlan {
 }
 
 export type RootShape =
-  | { readonly kind: 'absent' }
   | { readonly kind: 'page'; readonly page: PageShape }
   | { readonly kind: 'record'; readonly found: FoundShape }
   | RecordsShape;
@@ -59,7 +60,7 @@ export function planRoot(
   model: ReadModel,
   source: SelectionSource,
   selected: SelectedField,
-  declaration: OneStatementDeclaration | KeyDeclaration,
+  declaration: PlannedDeclaration,
   today: string,
   mayRead: (entity: Entity) => boolean,
 ): RootPlan {
@@ -71,7 +72,7 @@ export function planRoot(
 function planShape(
   planning: Planning,
   selected: SelectedField,
-  declaration: OneStatementDeclaration | KeyDeclaration,
+  declaration: PlannedDeclaration,
   row: RowBuilder,
   mayRead: (entity: Entity) => boolean,
 ): RootShape {
@@ -81,17 +82,14 @@ function planShape(
       return { kind: 'page', page: planList(planning, selected, declaration, row, selected.responseKey) };
     case 'record': {
       const entity = entityOf(model, declaration.entity() as Class);
-      const where = naturalKey(entity, declaration.key, selected);
+      const where = naturalKey(entity, declaration.key);
       return { kind: 'record', found: planFound(planning, selected, entity, where, 1, row) };
     }
     case 'key': {
-      const { entity, key } = declaration;
+      const { entity } = declaration;
+      const key = entity.key.map(({ property }) => new OpenValue(property));
       const where: Condition = { kind: 'keys', columns: entity.key, rows: [key] };
       return { kind: 'record', found: planFound(planning, selected, entity, where, 1, row) };
-    }
-    case 'node': {
-      const [wanted] = planByIds(planning, selected, [selected.args['id'] as string], row, mayRead);
-      return wanted ? { kind: 'record', found: wanted.found } : { kind: 'absent' };
     }
     case 'nodes': {
       const ids = checkLength(selected.args['ids'] as readonly string[], `${selected.responseKey}.ids`, PAGE_SIZE_MAX);
@@ -100,16 +98,12 @@ function planShape(
   }
 }
 
-function naturalKey(
-  entity: Entity,
-  key: Extract<OneStatementDeclaration, { kind: 'record' }>['key'],
-  selected: SelectedField,
-): Condition {
+/** The values of a natural key are open under the names of the arguments. */
+function naturalKey(entity: Entity, key: NaturalKey): Condition {
   const row = new RowConditions(entity);
   return all(
     Object.entries(key).map(([argument, [first, second]]) => {
-      const given = selected.args[argument] as string | number;
-      const value = typeof given === 'string' ? checkText(given, `${selected.responseKey}.${argument}`) : given;
+      const value = new OpenValue(argument);
       if (second === undefined) return row.equals(first, value);
       return row.related(to<Record<string, unknown>>(first), (other) => other.equals(second, value));
     }),

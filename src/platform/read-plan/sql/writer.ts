@@ -1,4 +1,4 @@
-import type { Condition, Occurrence } from '../conditions.js';
+import { type Condition, type Occurrence, OpenValue, type Scalar } from '../conditions.js';
 import type { Column, Entity } from '../model.js';
 
 /** A statement with its parameters: `$1` is the first value. */
@@ -10,6 +10,12 @@ export interface Statement {
    * every time, and not prepared.
    */
   readonly plannedByValue: boolean;
+}
+
+/** The statement with its open values: each gets the one that is given by its name. */
+export function filled(statement: Statement, given: Readonly<Record<string, Scalar>>): Statement {
+  const values = statement.values.map((value) => (value instanceof OpenValue ? given[value.name] : value));
+  return { ...statement, values };
 }
 
 /**
