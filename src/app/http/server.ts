@@ -63,6 +63,7 @@ export interface HttpServer {
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { logger } = options;
   let draining = false;
+  let lastAddress = '';
   const app = Fastify({
     logger: false,
     bodyLimit: REQUEST_BODY_BYTES_MAX,
@@ -77,10 +78,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS).header('x-request-id', request.id).header('cache-control', KEPT_BY_NOBODY);
-    // What the parts further on cannot make an address of would end there as a fault.
-    if (!URL.canParse(request.url, `http://${request.host}/`)) {
+    // What the parts further on cannot make an address of would end there as a fault. Most requests have the same one as the last.
+    const address = `${request.host} ${request.url}`;
+    if (address !== lastAddress && !URL.canParse(request.url, `http://${request.host}/`)) {
       return reply.code(400).send(errorBody('BAD_REQUEST', 'The address or the header Host of this request is wrong.'));
     }
+    lastAddress = address;
     const encoding = request.headers['content-encoding'];
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
       return reply.code(415).send(errorBody('BAD_REQUEST', 'Send the body uncompressed, without Content-Encoding.'));
