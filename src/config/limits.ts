@@ -11,7 +11,10 @@ export const SEARCH_LENGTH_MAX = 200;
 /** Largest request body, in bytes: a longer one gets 413. */
 export const REQUEST_BODY_BYTES_MAX = 1024 * 1024;
 
-/** Longest time for one GraphQL request, in milliseconds. Then it ends with TIMEOUT and its SQL is cancelled. */
+/**
+ * Longest time for one GraphQL request, in milliseconds. Then it ends with TIMEOUT and its SQL is cancelled. It is every connection's
+ * limit for one statement as well: one of the first tenth of a request may use it up, and be the last.
+ */
 export const REQUEST_DEADLINE_MS = 10_000;
 
 /** Longest wait for a free database connection, in milliseconds. Then the request ends with UNAVAILABLE. */

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { buildAppSchema } from '../../src/app/schema.js';
 import { loadSample } from '../../src/modules/sample/index.js';
+import { RequestDeadline } from '../../src/platform/database/request-deadline.js';
 import { createExecutor, type Way } from '../../src/platform/graphql/execution/executor.js';
 import type { Actor, RequestContext } from '../../src/platform/graphql/context.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -98,6 +99,7 @@ describe('graphql-js and graphql-jit', () => {
     actor,
     pool: database.pool,
     database: database.dataSource,
+    deadline: new RequestDeadline(),
     requestId: 'corpus',
     today: '2014-06-30',
   });

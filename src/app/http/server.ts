@@ -10,6 +10,8 @@ import type { Logger } from 'pino';
 import { REQUEST_BODY_BYTES_MAX, SHUTDOWN_GRACE_MS } from '../../config/limits.js';
 import type { Authenticate } from '../../modules/access/index.js';
 import { isDatabaseUnavailable } from '../../platform/database/database-errors.js';
+import { RequestConnections } from '../../platform/database/request-connections.js';
+import { RequestDeadline } from '../../platform/database/request-deadline.js';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { KEPT_BY_NOBODY } from './caching.js';
 import { conditionalGet } from './conditional-get.js';
@@ -47,6 +49,8 @@ export interface HttpServerOptions {
   readonly corsOrigins: readonly string[];
   /** Which documents are executed. Null: any. */
   readonly admission: DocumentAdmission | null;
+  /** Longest time in milliseconds for one GraphQL request. Default 10 s. */
+  readonly requestDeadlineMs?: number;
   /** Longest time in milliseconds that requests in flight get when it closes. Default 20 s. */
   readonly drainMs?: number;
 }
@@ -132,9 +136,17 @@ async function registerGraphql(app: FastifyInstance, options: HttpServerOptions)
   const handler = fastifyApolloHandler(endpoint, {
     context: async (request): Promise<RequestContext> => {
       const requestId = request.id;
+      const deadline = new RequestDeadline(options.requestDeadlineMs);
       try {
         const actor = await authenticate(request.headers.authorization);
-        return { actor, pool, database, requestId, today: new Date().toISOString().slice(0, 10) };
+        return {
+          actor,
+          pool: new RequestConnections(pool, deadline),
+          database,
+          deadline,
+          requestId,
+          today: new Date().toISOString().slice(0, 10),
+        };
       } catch (error) {
         const refusal = refusalOf(error, requestId);
         if (refusal.extensions['code'] === 'INTERNAL_SERVER_ERROR') logger.error({ err: error, requestId }, 'no actor');

@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Connection, Connections } from '../../platform/database/connections.js';
 import { tablesThen } from './plan/register-then.js';
 import type { PlaceFacts, ReportFacts } from './report-facts.js';
 import { namedIndicators } from './report-request.rules.js';
@@ -49,12 +49,12 @@ interface FactsRow extends Pick<ReportFacts, 'now' | 'indicators'> {
 
 /**
  * Reads what a report request can name, in one statement (two, where it names an indicator that does not exist).
- * @param pool that the client is of, by which countries and missions are remembered
+ * @param pool that the client is of, by whose source countries and missions are remembered
  * @param wantsReferencePoints whether to look for baselines and targets
  */
 export async function readFacts(
-  pool: Pick<Pool, 'connect'>,
-  client: Pick<ClientBase, 'query'>,
+  pool: Connections,
+  client: Pick<Connection, 'query'>,
   input: ReportInput,
   wantsReferencePoints: boolean,
 ): Promise<ReportFacts> {
@@ -63,7 +63,8 @@ export async function readFacts(
   const asRatio = (input.operators ?? []).flatMap(({ indicator, overPlaces }) =>
     overPlaces === 'RATIO_OF_SUMS' && codes.includes(indicator) ? [indicator] : [],
   );
-  const before = remembered.get(pool);
+  const source = pool.source ?? pool;
+  const before = remembered.get(source);
   const isNow = input.asOf == null;
   const definitions = isNow ? 'indicator' : THEN;
   const { rows } = await client.query<FactsRow>({
@@ -84,7 +85,7 @@ export async function readFacts(
   const facts = rows[0];
   if (facts === undefined) throw new Error('The facts of a report are one row.');
   const places = facts.places ?? before!.places;
-  if (facts.standing !== null) remembered.set(pool, { standing: facts.standing, places });
+  if (facts.standing !== null) remembered.set(source, { standing: facts.standing, places });
   const found = new Set(facts.indicators.map(({ code }) => code));
   const complete = namedIndicators(input).every((code) => found.has(code));
   const known = complete ? [] : (await client.query<{ code: string }>({ text: 'select code from indicator' })).rows;

@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { Connection } from '../../platform/database/connections.js';
 import { tablesThen } from './plan/register-then.js';
 import type { GroupResult } from './plan/result.js';
 import type { KeyLabel } from './report-keys.rules.js';
@@ -24,7 +24,7 @@ const NAMES: Partial<Record<ReportRequest['groupBy'][number], string>> = {
  * @param asOf time of which they are told, ISO 8601. Null: now
  */
 export async function readKeyLabels(
-  client: Pick<ClientBase, 'query'>,
+  client: Pick<Connection, 'query'>,
   groupBy: ReportRequest['groupBy'],
   results: readonly GroupResult[],
   asOf: string | null = null,

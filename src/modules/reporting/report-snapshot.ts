@@ -1,4 +1,6 @@
-import type { ClientBase, Pool, QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
+import type { Connection, Connections } from '../../platform/database/connections.js';
+import { ROLLBACK } from '../../platform/database/lent-connection.js';
 import { StatementNames } from '../../platform/database/statement-names.js';
 import type { Statement } from './plan/statement.js';
 
@@ -17,7 +19,7 @@ const names = new StatementNames();
 export class ReportSnapshot {
   #plansByValue = false;
 
-  constructor(readonly client: ClientBase) {}
+  constructor(readonly client: Pick<Connection, 'query'>) {}
 
   /** Runs a statement, with the plan that was kept for its text or with one for its values. */
   async run<Row extends QueryResultRow>({ text, values, keepsPlan }: Statement): Promise<Row[]> {
@@ -34,10 +36,7 @@ export class ReportSnapshot {
 }
 
 /** Does some work in one snapshot. */
-export async function inSnapshot<T>(
-  pool: Pick<Pool, 'connect'>,
-  work: (snapshot: ReportSnapshot) => Promise<T>,
-): Promise<T> {
+export async function inSnapshot<T>(pool: Connections, work: (snapshot: ReportSnapshot) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query({ text: `begin isolation level repeatable read read only; ${PLANNING}` });
@@ -47,7 +46,7 @@ export async function inSnapshot<T>(
     return result;
   } catch (error) {
     // A connection that cannot even roll back is broken: it is not given back to others.
-    await client.query({ text: 'rollback' }).then(
+    await client.query({ text: ROLLBACK }).then(
       () => client.release(),
       () => client.release(true),
     );

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Connections } from '../../platform/database/connections.js';
 import type { GroupedRow, IndicatorReportData, ReportValueData } from './indicator-report.js';
 import { planObservations } from './plan/observation-plan.js';
 import type { ObservationQuestion } from './plan/observation-query.js';
@@ -50,7 +50,7 @@ export interface ReportSelection {
  * @throws ReportRefused where the request cannot be answered, or its answer would be too large
  */
 export async function makeReport(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   input: ReportInput,
   selection: ReportSelection,
   caller: ReportCaller,
@@ -88,7 +88,7 @@ export interface MadeReport {
 
 /** Makes a report likewise, and tells how its request was understood besides. */
 export async function reportAndRequestIn(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   snapshot: ReportSnapshot,
   input: ReportInput,
   selection: ReportSelection,

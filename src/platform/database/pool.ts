@@ -30,7 +30,7 @@ const types: CustomTypesConfig = {
   }) as CustomTypesConfig['getTypeParser'],
 };
 /** How much longer than PostgreSQL's own limit a statement is waited for: only a connection that has fallen silent takes so long. */
-const SILENCE_MS = 2_000;
+export const SILENCE_MS = 2_000;
 
 function timeoutsOf(statementTimeoutMs: number): { statement_timeout: number; query_timeout: number } {
   return { statement_timeout: statementTimeoutMs, query_timeout: statementTimeoutMs + SILENCE_MS };

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ClientBase } from 'pg';
 
 /** Statements whose number of sights is remembered. */
 const REMEMBERED_STATEMENTS = 2000;
@@ -14,7 +13,7 @@ const PREPARED_PER_CONNECTION_MAX = 500;
 export class StatementNames {
   /** Name of each text, or null when it was seen once; in order of last use. */
   readonly #names = new Map<string, string | null>();
-  readonly #prepared = new WeakMap<ClientBase, Set<string>>();
+  readonly #prepared = new WeakMap<object, Set<string>>();
 
   /** The name of a statement. Null: it is seen for the first time. */
   nameOf(text: string): string | null {
@@ -31,15 +30,15 @@ export class StatementNames {
   }
 
   /** Notes that a connection has run the statement of this name. */
-  prepared(client: ClientBase, name: string | null): void {
+  prepared(connection: object, name: string | null): void {
     if (name === null) return;
-    const known = this.#prepared.get(client);
-    if (known === undefined) this.#prepared.set(client, new Set([name]));
+    const known = this.#prepared.get(connection);
+    if (known === undefined) this.#prepared.set(connection, new Set([name]));
     else known.add(name);
   }
 
   /** Whether a connection keeps so many statements prepared that it is to be given up. */
-  isFull(client: ClientBase): boolean {
-    return (this.#prepared.get(client)?.size ?? 0) > PREPARED_PER_CONNECTION_MAX;
+  isFull(connection: object): boolean {
+    return (this.#prepared.get(connection)?.size ?? 0) > PREPARED_PER_CONNECTION_MAX;
   }
 }

@@ -1,5 +1,6 @@
-import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { Connections } from '../database/connections.js';
+import type { RequestDeadline } from '../database/request-deadline.js';
 import type { Permission } from './permissions.js';
 
 /** Who asks, and what it may see. Made once a request from its token; never changed after that. */
@@ -23,10 +24,12 @@ export interface Actor {
 /** What every resolver gets as its context. One object a request. */
 export interface RequestContext {
   readonly actor: Actor;
-  /** Connections for reading. */
-  readonly pool: Pool;
+  /** Connections for reading: those that this request may have. */
+  readonly pool: Connections;
   /** Connections for writing, one transaction a use case. */
   readonly database: DataSource;
+  /** When the request has to be done: after that no statement begins. */
+  readonly deadline: RequestDeadline;
   /** Identifies the request in logs and in errors. */
   readonly requestId: string;
   /** The day of the request, "YYYY-MM-DD" in UTC: the default of every `onDate`. One request sees one day. */

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Connections } from '../database/connections.js';
 import { StatementNames } from '../database/statement-names.js';
 import type { Row } from './shape.js';
 import type { Statement } from './sql/writer.js';
@@ -8,7 +8,7 @@ export class StatementRunner {
   readonly #names = new StatementNames();
 
   /** @returns the one row that the statement delivers */
-  async run(pool: Pool, statement: Statement): Promise<Row> {
+  async run(pool: Connections, statement: Statement): Promise<Row> {
     const name = statement.plannedByValue ? null : this.#names.nameOf(statement.text);
     const client = await pool.connect();
     let broken = false;

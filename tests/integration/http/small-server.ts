@@ -7,6 +7,10 @@ import { createHttpServer, type HttpServer, type HttpServerOptions } from '../..
 import { createAuthenticator } from '../../../src/modules/access/index.js';
 import { createPool } from '../../../src/platform/database/pool.js';
 import type { RequestContext } from '../../../src/platform/graphql/context.js';
+import { StatementRunner } from '../../../src/platform/read-plan/run-statement.js';
+
+const SLEEP = 'select to_json(pg_sleep($1)::text) as j';
+const runner = new StatementRunner();
 
 export interface SmallServer {
   /** `http://127.0.0.1:port` */
@@ -121,7 +125,7 @@ export function createSmallSchema(): GraphQLSchema {
       type: GraphQLString,
       args: { seconds: { type: GraphQLInt, defaultValue: 1 } },
       resolve: async (_: unknown, { seconds }: { seconds: number }, { pool }: RequestContext) => {
-        await pool.query('select pg_sleep($1)', [seconds / 10]);
+        await runner.run(pool, { text: SLEEP, values: [seconds / 10], plannedByValue: false });
         return 'slept';
       },
     },

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { buildAppSchema } from '../../../src/app/schema.js';
 import { KNOWN_PERMISSIONS } from '../../../src/modules/access/index.js';
+import { RequestDeadline } from '../../../src/platform/database/request-deadline.js';
 import type { Actor, RequestContext } from '../../../src/platform/graphql/context.js';
 import { createExecutor } from '../../../src/platform/graphql/execution/executor.js';
 import { TODAY } from './records.js';
@@ -70,6 +71,7 @@ export function asking(pool: Pool, schema = APP_SCHEMA) {
       today: TODAY,
       pool: logging(pool, log),
       database: NOT_WRITTEN,
+      deadline: new RequestDeadline(),
     };
 
     const interpreted = await execute({ schema, document, variableValues: variables, contextValue });

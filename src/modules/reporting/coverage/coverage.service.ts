@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Connections } from '../../../platform/database/connections.js';
 import { allOf, Parameters } from '../plan/statement.js';
 import type { ReportInput } from '../report-request.js';
 import type { ReportScope } from '../report-scope.rules.js';
@@ -38,7 +38,7 @@ export interface CoverageReportData {
  * @throws ReportRefused where the report cannot be made, or would be too large
  */
 export async function makeCoverageReport(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   { indicators, missions, period, statuses, orderBy }: CoverageRequest,
   missing: number,
   caller: ReportCaller,

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Connections } from '../../../platform/database/connections.js';
 import { readDisaggregation } from '../../indicators/index.js';
 import { encodeGlobalId } from '../../../platform/read-plan/global-id.js';
 import type { ObservationQuestion } from '../plan/observation-query.js';
@@ -40,7 +40,7 @@ export interface RevisionPage {
  * @throws ReportRefused where the request cannot be answered, or either report would be too large
  */
 export async function reviseReport(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   input: RevisionInput,
   page: RevisionPage,
   caller: ReportCaller,

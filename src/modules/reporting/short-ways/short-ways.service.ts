@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Connection, Connections } from '../../../platform/database/connections.js';
 import type { ExplanationPage } from '../explanation/figure-explanation.js';
 import type { ReportValueData } from '../indicator-report.js';
 import { DERIVED_CODES } from '../plan/formulas.js';
@@ -18,7 +18,7 @@ export interface ReportedRecords {
 }
 
 /** Tells which records they are, in the snapshot in which the report is made. */
-export type RecordsIn = (client: ClientBase) => ReportedRecords | Promise<ReportedRecords>;
+export type RecordsIn = (client: Pick<Connection, 'query'>) => ReportedRecords | Promise<ReportedRecords>;
 
 /** What is asked of each of them. */
 export interface AskedOfRecords {
@@ -40,7 +40,7 @@ export interface ShortSelection {
  * @throws ReportRefused as `makeReport` does
  */
 export async function valuesOf(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   recordsIn: RecordsIn,
   asked: AskedOfRecords,
   selection: ShortSelection,
@@ -55,7 +55,7 @@ export async function valuesOf(
  * @throws ReportRefused as `makeReport` does
  */
 export async function seriesOf(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   recordsIn: RecordsIn,
   asked: AskedOfRecords,
   caller: ReportCaller,
@@ -77,7 +77,7 @@ export async function seriesOf(
 }
 
 async function reportOf(
-  pool: Pick<Pool, 'connect'>,
+  pool: Connections,
   recordsIn: RecordsIn,
   time: readonly `${ReportDimension}`[],
   { indicators, from, to }: AskedOfRecords,
