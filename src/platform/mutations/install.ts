@@ -66,7 +66,7 @@ async function perform(
   mutation: InstalledMutation,
   inputType: GraphQLInputObjectType,
   given: Readonly<Record<string, unknown>>,
-  { actor, today, database }: RequestContext,
+  { actor, today, database, deadline }: RequestContext,
 ): Promise<Payload> {
   const { input, problems } = checkInput(inputType, given);
   if (problems.length > 0) return refused(problems);
@@ -75,6 +75,7 @@ async function perform(
   try {
     const done = await inTransaction(
       database,
+      deadline,
       { useCase: mutation.name, actor: actor.name, reason },
       async (manager) => {
         if (request !== null) {
