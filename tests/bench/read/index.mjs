@@ -44,7 +44,12 @@ export async function measureRead({ workloads, connections, seconds, runs, scale
       const servers = Object.keys(workload.servers).map((name) => running.get(name));
       const prepared = await prepareWorkload(workload, servers);
       for (const number of connections) {
-        const measured = await measurePrepared(prepared, { node, connections: number, seconds, runs });
+        const measured = await measurePrepared(prepared, {
+          node,
+          connections: number,
+          seconds,
+          runs: runs * (workload.rounds ?? 1),
+        });
         results.push({ workload: workload.name, connections: number, runs: measured });
         printTable(`${workload.name}, ${number} connections`, tableOf(results.slice(-1)));
       }
