@@ -83,14 +83,53 @@ describe('one statement a root field', () => {
     expect({ statement: text.split('\n'), values, data, plan: [...new Set(nodes)].sort() }).toMatchSnapshot();
   });
 
-  it('whatever the page sizes', async () => {
-    const source = `query ($n: Int) { missions(first: $n) { nodes { code partnerships(first: $n) { nodes { title
-      memberships(first: $n) { nodes { organization { name memberships(first: $n) { totalCount } } } } } } } }
-      countries(first: $n) { nodes { observations(first: $n) { nodes { value } } } } }`;
+  it.each([
+    [
+      'lists in lists',
+      2,
+      `query ($n: Int) { missions(first: $n) { nodes { code partnerships(first: $n) { nodes { title
+        memberships(first: $n) { nodes { organization { name memberships(first: $n) { totalCount } } } } } } } }
+        countries(first: $n) { nodes { observations(first: $n) { nodes { value } } } } }`,
+    ],
+    [
+      'what happened to records',
+      1,
+      'query ($n: Int) { partnerships(first: $n) { nodes { history(first: $n) { nodes { action } } } } }',
+    ],
+    // One finds, the other reads what was found.
+    [
+      'a search',
+      2,
+      'query ($n: Int) { search(query: "water", first: $n) { totalCount nodes { id ... on Partnership { title } } } }',
+    ],
+    [
+      'facets',
+      1,
+      'query ($n: Int) { partnershipFacets { form { value count } } partnerships(first: $n) @skip(if: true) { totalCount } }',
+    ],
+    [
+      // Within one snapshot: what begins and ends it, the definitions, and the labels of the rows.
+      'a report',
+      5,
+      'query ($n: Int) { indicatorReport(input: { indicators: ["P0"], groupBy: [COUNTRY], first: $n }) { rows { keys { label } values { value } } } }',
+    ],
+    ['figures of records', 6, 'query ($n: Int) { countries(first: $n) { nodes { indicator(code: "P0") { value } } } }'],
+  ])('%s: so many statements whatever the page sizes', async (_what, count, source) => {
+    const numbers = [];
     for (const n of [1, 30]) {
       const { errors, statements } = await ask(source, { n });
       expect(errors).toEqual([]);
-      expect(statements).toHaveLength(2);
+      numbers.push(statements.length);
+    }
+    expect(numbers).toEqual([count, count]);
+  });
+
+  it('for records by their ids, however many there are', async () => {
+    const { data } = await ask('{ partnerships(first: 30) { nodes { id } } missions(first: 3) { nodes { id } } }');
+    const ids = [...data.partnerships.nodes, ...data.missions.nodes].map(({ id }) => id);
+    for (const wanted of [ids.slice(0, 1), ids]) {
+      const { statements } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: wanted });
+      expect(statements).toHaveLength(1);
     }
   });
 
