@@ -1,24 +1,8 @@
-import {
-  getNamedType,
-  getVariableValues,
-  GraphQLError,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  Kind,
-  type DocumentNode,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
-// Its build as a module would bring a second graphql-js, which knows no type of the first.
-import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../config/limits.js';
+import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { OperationMemory } from '../../platform/graphql/operation-memory.js';
-import { badUserInput, codedError } from '../../platform/graphql/errors.js';
-import { recordsReadBy, rowSetsOf } from '../../platform/read-plan/index.js';
+import { codedError } from '../../platform/graphql/errors.js';
 import { fragmentsOf } from './document-fragments.js';
+import { costOf, dependsOnTexts, leastCostOf, type MeasuredOperation } from './query-cost.js';
 
 /** Tokens of one document; the parser stops there. */
 export const QUERY_TOKENS_MAX = 5_000;
@@ -26,27 +10,13 @@ export const QUERY_TOKENS_MAX = 5_000;
 /** Levels of fields below the root, fragments followed. Introspection is not counted: graphql-js limits it. */
 const DEPTH_MAX = 15;
 
-/** Records that one answer may hold, as far as page sizes tell before. */
+/** Records that one answer may hold or read, as far as page sizes and the questions of reports tell before. */
 const RECORDS_MAX = 100_000;
 
-/** Fields of a document with its fragments written out; more of them are not even counted. */
-const FIELDS_MAX = 5_000;
-
-/** A list that is no page, such as the names of a country, is taken for so long, and so are the rows of a derived value. */
-const PLAIN_LIST_LENGTH = 10;
-
-/** Records that an answer could hold, as far as page sizes tell before, and how many are allowed. */
+/** Records that an answer could hold or read, as far as it can be told before, and how many are allowed. */
 export interface QueryCost {
   readonly records: number;
   readonly maximum: number;
-}
-
-/** A request as far as its limits are concerned. */
-export interface MeasuredOperation {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Record<string, unknown> | undefined;
 }
 
 /**
@@ -55,12 +25,25 @@ export interface MeasuredOperation {
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
 export function enforceQueryLimits(measured: MeasuredOperation): QueryCost | null {
-  return costs.recall(measured.operation, JSON.stringify(measured.variables ?? null, withoutTexts), () =>
-    measure(measured),
-  );
+  const { operation, variables } = measured;
+  const key = variables && JSON.stringify(variables, dependsOnTexts(measured) ? undefined : withoutTexts);
+  return costs.recall(operation, key ?? '', () => {
+    enforceDepth(measured);
+    const records = costOf(measured);
+    return records === null ? null : allowedCost(records);
+  });
 }
 
-/** What an operation costs depends on numbers and on how many there are of something, never on what a text says. */
+/**
+ * Refuses an operation that would be refused whatever its variables are.
+ * @throws GraphQLError as `enforceQueryLimits` does
+ */
+export function enforceLeastLimits(measured: Omit<MeasuredOperation, 'variables'>): void {
+  enforceDepth(measured);
+  allowedCost(leastCostOf(measured));
+}
+
+/** What most operations cost depends on numbers and on how many there are of something, never on what a text says. */
 function withoutTexts(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? '' : value;
 }
@@ -68,25 +51,23 @@ function withoutTexts(_key: string, value: unknown): unknown {
 /** Costs that were found allowed. */
 const costs = new OperationMemory<QueryCost>();
 
-function measure(measured: MeasuredOperation): QueryCost | null {
-  const depth = depthOf(measured.document, measured.operation);
-  if (depth > DEPTH_MAX) {
-    throw codedError(
-      'QUERY_TOO_COMPLEX',
-      `This query nests fields ${depth} levels deep; at most ${DEPTH_MAX} are allowed: ask for the inner ones in a query of their own, by id.`,
-      { depth, maximumDepth: DEPTH_MAX },
-    );
-  }
-  const cost = costOf(measured);
-  if (cost === null) return null;
-  if (cost > RECORDS_MAX) {
-    throw codedError(
-      'QUERY_TOO_COMPLEX',
-      `This query could fetch ${cost} records; at most ${RECORDS_MAX} are allowed: ask for smaller pages (first) or fewer lists within lists.`,
-      { cost, maximumCost: RECORDS_MAX },
-    );
-  }
-  return { records: cost, maximum: RECORDS_MAX };
+function enforceDepth({ document, operation }: Pick<MeasuredOperation, 'document' | 'operation'>): void {
+  const depth = depthOf(document, operation);
+  if (depth <= DEPTH_MAX) return;
+  throw codedError(
+    'QUERY_TOO_COMPLEX',
+    `This query nests fields ${depth} levels deep; at most ${DEPTH_MAX} are allowed: ask for the inner ones in a query of their own, by id.`,
+    { depth, maximumDepth: DEPTH_MAX },
+  );
+}
+
+function allowedCost(records: number): QueryCost {
+  if (records <= RECORDS_MAX) return { records, maximum: RECORDS_MAX };
+  throw codedError(
+    'QUERY_TOO_COMPLEX',
+    `This query could fetch ${records} records; at most ${RECORDS_MAX} are allowed: ask for smaller pages (first), fewer lists within lists, or fewer and narrower reports.`,
+    { cost: records, maximumCost: RECORDS_MAX },
+  );
 }
 
 /** Levels of fields, each fragment measured once, so that fragments within fragments cost nothing to measure. */
@@ -111,54 +92,4 @@ function depthOf(document: DocumentNode, operation: OperationDefinitionNode): nu
     return deepest;
   };
   return below(operation.selectionSet);
-}
-
-/** Records that the answer could hold. Null: the variables do not fit, which the execution says better. */
-function costOf({ schema, document, operation, variables = {} }: MeasuredOperation): number | null {
-  if (getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 }).errors) return null;
-  try {
-    return getComplexity({
-      schema,
-      query: document,
-      variables,
-      estimators: [countRecords],
-      maxQueryNodes: FIELDS_MAX,
-      ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
-    });
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    if (error.message.startsWith('Query exceeds the maximum allowed number of nodes')) {
-      throw codedError(
-        'QUERY_TOO_COMPLEX',
-        `This query asks for more than ${FIELDS_MAX} fields, with its fragments written out: ask for fewer at a time.`,
-        { maximumFields: FIELDS_MAX },
-      );
-    }
-    // An argument that cannot be read. One that is left for the execution would let the rest of the query go uncounted.
-    throw badUserInput(error.message);
-  }
-}
-
-/**
- * A record costs one, times the length of the lists that it stands in; what stands in a record as a plain value is free, but for
- * the rows that it is computed from. A search and a facet count besides what they go through without showing it.
- */
-const countRecords: ComplexityEstimator = (selected) => {
-  return countSelected(selected) + rowSetsOf(selected.field) * PLAIN_LIST_LENGTH + recordsReadBy(selected.field);
-};
-
-function countSelected({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
-  if (isLeafType(getNamedType(field.type))) return 0;
-  const one = 1 + childComplexity;
-  const size = (args['first'] ?? args['last']) as number | undefined | null;
-  if (typeof size === 'number') return one * Math.min(Math.max(size, 1), PAGE_SIZE_MAX);
-  if (field.args.some((argument) => argument.name === 'first')) return one * PAGE_SIZE_DEFAULT;
-  if (!isList(field.type)) return one;
-  if (Array.isArray(args['ids'])) return one * Math.max(args['ids'].length, 1);
-  // The page's length is already counted with the connection around it.
-  return type.name.endsWith('Connection') || type.name.startsWith('__') ? one : one * PLAIN_LIST_LENGTH;
-}
-
-function isList(type: GraphQLOutputType): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type);
 }

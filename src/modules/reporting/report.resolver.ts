@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Float, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { RequiresPermission } from '../../platform/graphql/permissions.js';
+import { ReadsRecords } from '../../platform/read-plan/index.js';
 import type { IndicatorReportData, ReportCoverageData, ReportValueData } from './indicator-report.js';
 import { IndicatorReportInput } from './report-input.types.js';
 import { FigureExplanation } from './explanation/explanation.types.js';
@@ -9,6 +10,7 @@ import { percentilesOf } from './report-percentiles.rules.js';
 import { asRefusal } from './report-refused.js';
 import { callerOf } from './report-scope.rules.js';
 import { selectionOf } from './report-selection.js';
+import { recordsOfReport, type SizedQuestion } from './report-size.rules.js';
 import { makeReport } from './report.service.js';
 import { MissingUnit, ReportUnit } from './report-units.types.js';
 import { ReportPercentiles } from './report-comparison.types.js';
@@ -20,6 +22,7 @@ const LIST_DEFAULT = 5;
 @Resolver(() => IndicatorReport)
 export class ReportResolver {
   @RequiresPermission('read:reports')
+  @ReadsRecords(({ input }: { input: SizedQuestion }) => recordsOfReport(input))
   @Query(() => IndicatorReport, {
     description:
       'Figures of indicators, grouped, each with what it covers. What cannot be added up is refused with the reason. Up to 50 indicators and 20,000 values.',
@@ -42,6 +45,7 @@ export class ReportResolver {
 /** How the figures of a report are spread. */
 @Resolver(() => IndicatorReport)
 export class ReportPercentilesResolver {
+  @ReadsRecords(({ of }: { of: readonly number[] }) => of.length)
   @FieldResolver(() => [ReportPercentiles], {
     description:
       'Percentiles of the figures of each indicator over the groups that are ranked among each other (see `rank`): over countries for each year, where rows are of countries and years. Of the rows of the whole report, whatever `first` says. Left out: where there is no figure, or amounts are in several currencies.',

@@ -22,7 +22,7 @@ export {
 } from './declare/filters.js';
 export { by, matching, to, via } from './declare/link.js';
 export { defineList, type Filter, type ListDefinition } from './declare/list.js';
-export { ReadsRecords, recordsReadBy } from './declare/reading-cost.js';
+export { readsByArguments, ReadsRecords, recordsReadBy } from './declare/reading-cost.js';
 export { type RecordToShow, rowsOf } from './declare/rows.js';
 export { type Searchable, SearchQuery } from './declare/search.js';
 export { SINCE_UNTIL, type Validity } from './declare/validity.js';

@@ -70,6 +70,24 @@ describe('the limits of a query', () => {
     expect((await server.ask(query, { n: 2 })).body.errors).toBeUndefined();
   });
 
+  it.each([
+    ['literally', '{ person { friends(first: 1000000) { name } } }', {}],
+    ['by a variable', 'query($n: Int) { person { friends(first: $n) { name } } }', { n: 1_000_000 }],
+    ['by default', 'query($n: Int = 1000000) { person { friends(first: $n) { name } } }', {}],
+  ])('refuse a page of a million that is asked for %s', async (_how, query, variables) => {
+    const { status, body } = await server.ask(query, variables);
+    expect([status, body.data]).toEqual([400, undefined]);
+    expect(body.errors[0].extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', cost: 1_000_001 });
+  });
+
+  it('refuse from the first record and the first level that is too much', async () => {
+    const page = (size: number) => `{ person { friends(first: ${size}) { name } } }`;
+    expect((await server.ask(page(99_999))).body.extensions.cost).toEqual({ records: 100_000, maximum: 100_000 });
+    expect((await server.ask(page(100_000))).body.errors[0].extensions.cost).toBe(100_001);
+    expect((await server.ask(nested(13, '(first: 1)'))).status).toBe(200);
+    expect((await server.ask(nested(14, '(first: 1)'))).body.errors[0].extensions.depth).toBe(16);
+  });
+
   it('tell what a query costs, as far as page sizes tell before', async () => {
     const { body } = await server.ask(nested(2, '(first: 3)'));
     expect(body.extensions).toEqual({ cost: { records: 1 + 3 * (1 + 3), maximum: 100_000 } });

@@ -4,9 +4,11 @@ import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../../../config/limits.js';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { badUserInput } from '../../../platform/graphql/errors.js';
 import { RequiresPermission } from '../../../platform/graphql/permissions.js';
+import { ReadsRecords } from '../../../platform/read-plan/index.js';
 import { asRefusal } from '../report-refused.js';
 import { fieldsBelow, longestList, reportFields } from '../report-selection.js';
 import { callerOf } from '../report-scope.rules.js';
+import { recordsOfCoverage } from '../report-size.rules.js';
 import { MissingUnit } from '../report-units.types.js';
 import { type CoverageLineData, lineKey } from './coverage.rules.js';
 import { type CoverageReportData, makeCoverageReport } from './coverage.service.js';
@@ -18,6 +20,7 @@ const LIST_DEFAULT = 5;
 @Resolver(() => CoverageReport)
 export class CoverageReportResolver {
   @RequiresPermission('read:reports')
+  @ReadsRecords(({ input }: { input: CoverageReportInput }) => recordsOfCoverage(input))
   @Query(() => CoverageReport, {
     description:
       'Who reports what, and who does not: a line for each indicator, mission and year in which anything is expected, with the missing units and their reasons. The figures are those of `indicatorReport`.',

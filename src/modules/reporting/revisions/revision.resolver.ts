@@ -2,8 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../platform/graphql/context.js';
 import { RequiresPermission } from '../../../platform/graphql/permissions.js';
+import { ReadsRecords } from '../../../platform/read-plan/index.js';
 import { asRefusal } from '../report-refused.js';
 import { callerOf } from '../report-scope.rules.js';
+import { recordsOfRevision, type SizedQuestion } from '../report-size.rules.js';
 import { fieldsBelow, longestList, reportFields } from '../report-selection.js';
 import { RevisionReportInput } from './revision-input.types.js';
 import type { RevisedFigureData, RevisionReportData } from './revision-report.js';
@@ -17,6 +19,7 @@ const LIST_DEFAULT = 5;
 @Resolver(() => RevisionReport)
 export class RevisionReportResolver {
   @RequiresPermission('read:reports')
+  @ReadsRecords(({ input }: { input: { report: SizedQuestion } }) => recordsOfRevision(input.report))
   @Query(() => RevisionReport, {
     description:
       'Which figures of a report changed between two times, and because of what: observations that were recorded, corrected or withdrawn, another version of the definition, other expected units; of derived indicators the records that were put on record, changed or removed.',

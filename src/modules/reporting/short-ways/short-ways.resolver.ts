@@ -10,6 +10,7 @@ import { PARTNERSHIP_CODES } from '../plan/formulas.js';
 import { asRefusal, ReportRefused } from '../report-refused.js';
 import { callerOf, type ReportCaller } from '../report-scope.rules.js';
 import { explanationPage, reportFields, valueSelectionOf } from '../report-selection.js';
+import { yearsOf } from '../report-size.rules.js';
 import { ReportValue } from '../report.types.js';
 import { partnershipsIn, type RecordsIn, seriesOf, type ShortSelection, valuesOf } from './short-ways.service.js';
 import { SeriesPoint } from './short-ways.types.js';
@@ -57,7 +58,7 @@ export class CountryFiguresResolver {
   })
   indicator: ReportValue;
 
-  @ReadsRecords(RECORDS_READ)
+  @ReadsRecords((period: SeriesArguments) => RECORDS_READ + yearsOf(period))
   @BesideField(() => [SeriesPoint], {
     description: SERIES,
     of: () => Country,
@@ -81,7 +82,7 @@ export class MissionFiguresResolver {
   })
   indicator: ReportValue;
 
-  @ReadsRecords(RECORDS_READ)
+  @ReadsRecords((period: SeriesArguments) => RECORDS_READ + yearsOf(period))
   @BesideField(() => [SeriesPoint], {
     description: SERIES,
     of: () => Mission,
@@ -100,7 +101,7 @@ interface PartnershipArguments {
 /** Figures of partnerships likewise. */
 @Resolver(() => Partnership)
 export class PartnershipFiguresResolver {
-  @ReadsRecords(RECORDS_READ)
+  @ReadsRecords(({ codes }: PartnershipArguments) => RECORDS_READ * (codes ?? PARTNERSHIP_CODES).length)
   @BesideField(() => [ReportValue], {
     description: `What the partnership puts into derived indicators, in the order of the codes. ${AS_THE_REPORT}`,
     of: () => Partnership,
