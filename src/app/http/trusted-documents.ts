@@ -4,7 +4,7 @@ import { GraphQLError, Kind, parse, validate, type GraphQLSchema } from 'graphql
 import { z } from 'zod';
 import { ExpectedError } from '../../platform/errors/expected-error.js';
 import { enforceDocumentLimits } from './document-limits.js';
-import { QUERY_TOKENS_MAX } from './query-limits.js';
+import { enforceLeastLimits, QUERY_TOKENS_MAX } from './query-limits.js';
 
 /** Texts of GraphQL documents by their SHA-256, in lower-case hexadecimal digits. */
 export type TrustedDocuments = ReadonlyMap<string, string>;
@@ -83,7 +83,10 @@ function problemOf(hash: string, text: string, schema: GraphQLSchema): string | 
     const [error] = validate(schema, document, undefined, { maxErrors: 1 });
     if (error !== undefined) throw error;
     for (const definition of document.definitions) {
-      if (definition.kind === Kind.OPERATION_DEFINITION) enforceDocumentLimits(document, definition);
+      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+      enforceDocumentLimits(document, definition);
+      // What is too much only with some variables is refused with those, as it is of any document.
+      enforceLeastLimits({ schema, document, operation: definition });
     }
     return null;
   } catch (error) {

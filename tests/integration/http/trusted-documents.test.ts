@@ -220,6 +220,13 @@ describe('the file of trusted documents', () => {
     expect(await problemOf(listOf(many))).toContain('51 fields at its root; at most 50 are allowed');
     const long = `{ ${'hello '.repeat(6_000)} }`;
     expect(await problemOf(listOf(long))).toContain('5000 tokens');
+    const nested = (levels: number, size: string): string =>
+      `{ person { ${`friends(first: ${size}) { `.repeat(levels)} name ${'} '.repeat(levels)} } }`;
+    expect(await problemOf(listOf(nested(14, '1')))).toContain('16 levels deep; at most 15 are allowed');
+    expect(await problemOf(listOf(nested(3, '100')))).toContain('could fetch 1010101 records; at most 100000');
+    // With smaller pages it is answered: whether it asks too much is seen by its variables.
+    const asked = listOf(`query ($n: Int = 100) ${nested(3, '$n')}`);
+    expect(await read(asked)).toEqual(new Map(Object.entries(asked)));
   });
 
   it('names all documents that went wrong with a change of the schema, up to ten', async () => {
