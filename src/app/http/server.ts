@@ -53,6 +53,8 @@ export interface HttpServerOptions {
   readonly requestDeadlineMs?: number;
   /** Longest time in milliseconds that requests in flight get when it closes. Default 20 s. */
   readonly drainMs?: number;
+  /** Longest time in milliseconds in which a request has to come in whole. Default 30 s. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** The server, not yet listening. */
@@ -68,10 +70,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const { logger } = options;
   let draining = false;
   let lastAddress = '';
+  const requestTimeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   const app = Fastify({
     logger: false,
     bodyLimit: REQUEST_BODY_BYTES_MAX,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout,
+    // Of two different times Node.js gives the body the longer one, and that of headers is 60 s; it looks for late ones at intervals.
+    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: requestTimeout / 6 },
     genReqId: (request) => acceptedRequestId(request.headers['x-request-id']) ?? randomUUID(),
     // A request that comes in over an open connection while the server closes is still answered.
     return503OnClosing: false,
