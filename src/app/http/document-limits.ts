@@ -15,7 +15,8 @@ const ALIASES_MAX = 200;
 const DIRECTIVES_MAX = 100;
 
 /**
- * Refuses a document that is written to be expensive, by what stands in it, before anything else looks at it.
+ * Refuses a document that is written to be expensive, by what stands in it, before anything is executed. Apollo Server has parsed and
+ * validated it by then; what that takes is bounded by the tokens of a document.
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
 export function enforceDocumentLimits(document: DocumentNode, operation: OperationDefinitionNode): void {

@@ -55,7 +55,7 @@ export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloSe
   });
 }
 
-/** Refuses what is too much, or not for this caller, before any work is done; what is answered tells what it cost. */
+/** Refuses what is too much, or not for this caller, before anything is executed; what is answered tells what it cost. */
 function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => {

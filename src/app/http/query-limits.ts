@@ -4,7 +4,7 @@ import { codedError } from '../../platform/graphql/errors.js';
 import { fragmentsOf } from './document-fragments.js';
 import { costOf, dependsOnTexts, leastCostOf, type MeasuredOperation } from './query-cost.js';
 
-/** Tokens of one document; the parser stops there. */
+/** Tokens of one document; the parser stops there, so that they bound what validation takes as well. */
 export const QUERY_TOKENS_MAX = 5_000;
 
 /** Levels of fields below the root, fragments followed. Introspection is not counted: graphql-js limits it. */
@@ -20,7 +20,7 @@ export interface QueryCost {
 }
 
 /**
- * Refuses, before any work is done, an operation that nests too deep or could fetch too many records.
+ * Refuses, before anything is executed, an operation that nests too deep or could fetch too many records.
  * @returns what it costs. Null: the variables do not fit, which the execution says better
  * @throws GraphQLError QUERY_TOO_COMPLEX, with a sentence that says what to leave out
  */
