@@ -169,6 +169,35 @@ describe('the short ways', () => {
       for (const { country } of serviceAreas.nodes) expect(country.indicator.value).toBe(await of(country.iso3));
     }
   });
+
+  it('stand below different types at one place of a list with arguments and figures of their own', async () => {
+    const { data: ids } = await ask(
+      '{ institutionalArrangements(first: 20) { nodes { adoptions(first: 1) { nodes { id mission { code } } } } } partnerships(first: 1) { nodes { id mission { code } } } }',
+    );
+    const adoption = ids.institutionalArrangements.nodes.flatMap(
+      ({ adoptions }: { adoptions: { nodes: object[] } }) => adoptions.nodes,
+    )[0];
+    const partnership = ids.partnerships.nodes[0];
+    const { data, errors } = await ask(
+      `query Both($ids: [ID!]!, $code: String!) { nodes(ids: $ids) {
+         ... on Adoption { m: mission { f: indicator(code: "P0") { value } s: series(code: $code, to: "2010") { period } } }
+         ... on Partnership { m: mission { f: indicator(code: "SAMPLE_SAFE_WATER", period: "2014") { value indicator { code } } s: series(code: $code) { period value } } }
+       } }`,
+      { ids: [adoption.id, partnership.id], code: 'SAMPLE_SAFE_WATER' },
+    );
+    expect(errors).toEqual([]);
+    const of = async (code: string, mission: string, period: object | null) =>
+      ((await totalsOf({ indicators: [code], where: { missions: { codes: [mission] }, period } }))[0] as any).value;
+    const [first, second] = data.nodes;
+    const expected = [
+      await of('P0', adoption.mission.code, null),
+      await of('SAMPLE_SAFE_WATER', partnership.mission.code, PERIOD),
+    ];
+    expect(expected[0]).not.toBe(expected[1]);
+    expect(first.m.f).toEqual({ value: expected[0] });
+    expect(second.m.f).toEqual({ value: expected[1], indicator: { code: 'SAMPLE_SAFE_WATER' } });
+    expect(second.m.s.length).toBeGreaterThan(first.m.s.length);
+  });
 });
 
 describe('single partnerships', () => {
