@@ -68,8 +68,10 @@ export class Work<Code extends string = string, WarningCode extends string = str
   /** The record with this global id, which the caller only refers to: it has to be one that it may see. */
   async reference<T extends object>(entity: Class<T>, id: string, path: Path): Promise<T> {
     const found = await this.#byId(entity, id);
-    const isOpen = entityOf(this.#model, entity).scope.kind === 'open' || this.actor.readsEverything;
-    return found !== null && (isOpen || this.mayChange(found)) ? found : this.#notFound(entity, path);
+    const { kind, permission } = entityOf(this.#model, entity).scope;
+    const isOpen = kind === 'open' || this.actor.readsEverything;
+    const maySee = this.actor.permissions.has(permission) && found !== null && (isOpen || this.mayChange(found));
+    return maySee ? found : this.#notFound(entity, path);
   }
 
   /** Whether a record is one of the caller's missions, or of no one mission. */

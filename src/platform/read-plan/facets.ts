@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { RequestContext } from '../graphql/context.js';
+import { requirePermission } from '../graphql/permissions.js';
 import type { Facet, FacetsDeclaration } from './declare/facets.js';
 import type { ReadModel } from './model.js';
 import { planFacets } from './plan/facet-plan.js';
@@ -20,6 +21,10 @@ export function facetsResolver(
     const plan = planFacets(model, info, rootField(info), declaration, today);
     const result: ResponseObject = {};
     if (plan.facets.length === 0) return result;
+    for (const { by } of plan.facets) {
+      // Counts by records that the caller may not see would tell of them, even without their labels.
+      if (by?.kind === 'record') requirePermission(actor, by.record.target.scope.permission);
+    }
     const writer = new StatementWriter((entity) => visibleTo(actor, entity));
     const answer = await runner.run(pool, writeFacets(writer, plan));
     plan.facets.forEach(({ field, facet }, index) => {

@@ -10,7 +10,7 @@ export interface ScopeDeclaration {
   readonly scope: Scope;
 }
 
-/** Every row is visible to whoever may ask for the type at all. */
+/** Every row is visible to callers that have the permission. */
 export function open(entity: () => Class, permission: Permission): ScopeDeclaration {
   return { entity, scope: { kind: 'open', permission } };
 }
@@ -27,6 +27,6 @@ export function scoped(
 /** What a row of the table must fulfil to be seen by the caller, wherever in a statement the table stands. */
 export function visibleTo(actor: Actor, entity: Entity): Condition {
   const { scope } = entity;
-  if (scope.kind === 'open') return EVERYTHING;
-  return actor.permissions.has(scope.permission) ? ofScope(scope.visible(actor, new RowConditions(entity))) : NOTHING;
+  if (!actor.permissions.has(scope.permission)) return NOTHING;
+  return scope.kind === 'open' ? EVERYTHING : ofScope(scope.visible(actor, new RowConditions(entity)));
 }

@@ -106,8 +106,11 @@ describe('a derived field', () => {
     const { data: open } = await ask(source, {}, PUBLIC);
     expect(open.missions.nodes.flatMap((mission: any) => mission.partnerships.nodes)).toEqual([]);
 
-    // Agents are visible to this caller, stages and partnerships are not.
-    const narrow = { ...missionOf(1), permissions: new Set(['read:synergistic-agents'] as const) };
+    // Agents, organizations and missions are visible to this caller, stages and partnerships are not.
+    const narrow = {
+      ...missionOf(1),
+      permissions: new Set(['read:synergistic-agents', 'read:organizations', 'read:missions'] as const),
+    };
     const { data, errors } = await ask(
       `{ synergisticAgents { nodes { exampleStages
         exampleRepresentation { count { seats } summary sectors { first { title } } } } } }`,

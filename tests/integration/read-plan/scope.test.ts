@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { permissionsOf } from '../../../src/modules/access/access.permissions.js';
 import type { Actor } from '../../../src/platform/graphql/context.js';
+import type { Permission } from '../../../src/platform/graphql/permissions.js';
 import { encodeGlobalId } from '../../../src/platform/read-plan/global-id.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { asking, HEADQUARTERS, headquartersOf, missionOf, NOBODY, partnerOf, PUBLIC, PUBLIC_READ } from './asking.js';
@@ -145,5 +147,58 @@ describe('permissions', () => {
     );
     expect(new Set(data.countries.nodes.map((node: any) => node.partnerships.totalCount))).toEqual(new Set([0]));
     expect([data.node, data.mission]).toEqual([null, null]);
+  });
+
+  it('are asked of open tables too, by whatever way they are reached', async () => {
+    const only = (...permissions: Permission[]): Actor => ({ ...HEADQUARTERS, permissions: new Set(permissions) });
+
+    const lists = '{ missions(first: 1) { nodes { code serviceAreas { totalCount nodes { country { iso3 } } } } } }';
+    const all = await ask(lists);
+    expect(all.data.missions.nodes[0].serviceAreas.totalCount).toBeGreaterThan(0);
+    expect((await ask(lists, {}, only('read:missions', 'read:countries'))).data).toEqual(all.data);
+
+    const optional = '{ organizations(first: 100) { nodes { name homeCountry { iso3 name } } } }';
+    const shown = async (actor: Actor) => {
+      const { data, errors } = await ask(optional, {}, actor);
+      expect(errors).toEqual([]);
+      return data.organizations.nodes.filter(({ homeCountry }: { homeCountry: unknown }) => homeCountry !== null)
+        .length;
+    };
+    expect(await shown(only('read:organizations', 'read:countries'))).toBe(await shown(HEADQUARTERS));
+    expect(await shown(only('read:organizations'))).toBe(0);
+
+    const filtered = '{ organizations(where: { homeCountry: { name: { contains: "India" } } }) { totalCount } }';
+    const counted = async (actor: Actor) => (await ask(filtered, {}, actor)).data.organizations.totalCount;
+    expect(await counted(HEADQUARTERS)).toBeGreaterThan(0);
+    expect(await counted(only('read:organizations'))).toBe(0);
+    const byCode = '{ organizations(where: { homeCountry: { iso3: { eq: "KEN" } } }) { totalCount } }';
+    expect((await ask(byCode, {}, only('read:organizations'))).data.organizations.totalCount).toBe(0);
+  });
+
+  it.each([
+    ['read:missions', '{ partnerships(first: 2) { nodes { reference mission { code } } } }'],
+    ['read:missions', '{ partnerships(first: 2) { nodes { reference mission { __typename } } } }'],
+    ['read:organizations', '{ partnerships(first: 2) { nodes { memberships { nodes { organization { id } } } } } }'],
+    ['read:missions', '{ partnershipFacets { total mission { value label count } } }'],
+  ] as const)('%s is named where a record of its type is never missing: %s', async (permission, source) => {
+    const permissions = new Set<Permission>(['read:partnerships', 'read:countries']);
+    const refused = await ask(source, {}, { ...HEADQUARTERS, permissions });
+    expect(refused.errors).toEqual([
+      expect.objectContaining({ code: 'FORBIDDEN', message: expect.stringContaining(`"${permission}"`) }),
+    ]);
+    expect(refused.statements).toEqual([]);
+    const allowed = await ask(source, {}, { ...HEADQUARTERS, permissions: new Set([...permissions, permission]) });
+    expect(allowed.errors).toEqual([]);
+  });
+
+  it('of every role open all relations that it may read', async () => {
+    const source = `{ partnerships(first: 3) { nodes { mission { code } countries { nodes { iso3 } } memberships { nodes { organization { name homeCountry { iso3 } } } } } }
+      observations(first: 3) { nodes { indicator { code } country { iso3 } } } }`;
+    for (const role of ['HEADQUARTERS', 'MISSION', 'PARTNER', 'PUBLIC'] as const) {
+      const actor = { ...HEADQUARTERS, role, readsEverything: true };
+      const { data, errors } = await ask(source, {}, { ...actor, permissions: permissionsOf(role, true) });
+      expect(errors).toEqual([]);
+      expect(data).toEqual((await ask(source, {}, actor)).data);
+    }
   });
 });

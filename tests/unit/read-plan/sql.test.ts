@@ -216,5 +216,7 @@ describe('a statement', () => {
 
   it('for a caller without the permission finds nothing', () => {
     expect(visibleTo({ ...OWNER, permissions: new Set() }, book)).toBe(NOTHING);
+    expect(visibleTo({ ...OWNER, permissions: new Set() }, shelf)).toBe(NOTHING);
+    expect(visibleTo(OWNER, shelf)).toBe(EVERYTHING);
   });
 });

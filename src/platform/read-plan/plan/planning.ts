@@ -49,7 +49,8 @@ export class Planning {
 
   /**
    * The related table of a to-one relation, joined to a row if it is not yet.
-   * @returns besides, the slot that is null where there is no related row, or none that the caller may see; null: there always is one
+   * @returns besides, the slot that is null where there is no related row, or none that the caller may see; null: there always is one,
+   *   and who may not see any is refused when the statement is written
    */
   join(from: Occurrence, hop: Hop, row: RowBuilder): { readonly joined: Occurrence; readonly presence: number | null } {
     const joined = row.join(from, hop, (target) => this.occurrence(target));

@@ -1,3 +1,4 @@
+import { forbidden } from '../../graphql/errors.js';
 import type { Column, Entity } from '../model.js';
 import { type Condition, EVERYTHING } from '../conditions.js';
 import type { Join, ListPlan, RowPlan, Side, Slot } from '../plan/types.js';
@@ -73,11 +74,16 @@ function writeRows(writer: StatementWriter, list: ListPlan): string {
   ].join('\n');
 }
 
+/** @throws GraphQLError FORBIDDEN for a record that is never missing, and so cannot be left out for a caller without the permission */
 function writeJoin(writer: StatementWriter, { from, hop, to }: Join): string {
+  const { target, optional } = hop;
+  if (!optional && target.scope.kind === 'open' && writer.scopeOf(target).kind === 'nothing') {
+    throw forbidden(target.scope.permission);
+  }
   const alias = writer.aliasOf(to);
   const link = hop.pairs.map((pair) => `${alias}.${pair.to.name} = ${writer.column(from, pair.from)}`);
-  const scope = restricted(writer, hop.target, alias, EVERYTHING);
-  return `left join ${hop.target.table} ${alias} on ${[...link, ...(scope === 'true' ? [] : [scope])].join(' and ')}`;
+  const scope = restricted(writer, target, alias, EVERYTHING);
+  return `left join ${target.table} ${alias} on ${[...link, ...(scope === 'true' ? [] : [scope])].join(' and ')}`;
 }
 
 function writeOrder(writer: StatementWriter, list: ListPlan): string {
