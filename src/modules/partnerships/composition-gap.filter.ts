@@ -1,6 +1,16 @@
 import { inputType } from '../../platform/graphql/input-types.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
-import { all, any, by, type Filter, not, SINCE_UNTIL } from '../../platform/read-plan/index.js';
+import {
+  all,
+  any,
+  ANY_DAY,
+  by,
+  type Condition,
+  type Filter,
+  not,
+  type RowConditions,
+  SINCE_UNTIL,
+} from '../../platform/read-plan/index.js';
 import { Sector } from '../organizations/organization.codes.js';
 import { PartnershipStage } from './partnership.codes.js';
 import { SectorMix } from './sector-mix.entity.js';
@@ -24,22 +34,24 @@ export function compositionGapOnDay(): Filter {
     type: () => type,
     description:
       'It has a gap on a day: it is at work (OPERATING, SUSTAINING), and its members are not known to span two sectors. `{}`: today.',
-    read: (row, value, _at, { today }) => {
-      const day = (value as { readonly onDate?: string | null }).onDate ?? today;
-      const isAtWork = row.related(
-        by(() => StagePeriod, 'partnership'),
-        (stage) =>
-          all([
-            stage.inForce(SINCE_UNTIL, day),
-            stage.in('stage', [PartnershipStage.OPERATING, PartnershipStage.SUSTAINING]),
-          ]),
-      );
-      const isIntersectoral = row.related(
-        by(() => SectorMix, 'partnership'),
-        (span) =>
-          all([span.inForce(SINCE_UNTIL, day), any(INTERSECTORAL.map((sectors) => span.isSet('sectors', sectors)))]),
-      );
-      return all([isAtWork, not(isIntersectoral)]);
-    },
+    check: (row) => hasGapOn(row, ANY_DAY),
+    read: (row, value, _at, { today }) => hasGapOn(row, (value as { readonly onDate?: string | null }).onDate ?? today),
   };
+}
+
+function hasGapOn(row: RowConditions, day: string): Condition {
+  const isAtWork = row.related(
+    by(() => StagePeriod, 'partnership'),
+    (stage) =>
+      all([
+        stage.inForce(SINCE_UNTIL, day),
+        stage.in('stage', [PartnershipStage.OPERATING, PartnershipStage.SUSTAINING]),
+      ]),
+  );
+  const isIntersectoral = row.related(
+    by(() => SectorMix, 'partnership'),
+    (span) =>
+      all([span.inForce(SINCE_UNTIL, day), any(INTERSECTORAL.map((sectors) => span.isSet('sectors', sectors)))]),
+  );
+  return all([isAtWork, not(isIntersectoral)]);
 }

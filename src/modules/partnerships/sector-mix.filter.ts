@@ -1,7 +1,17 @@
 import { badUserInput } from '../../platform/graphql/errors.js';
 import { inputType } from '../../platform/graphql/input-types.js';
 import { DateScalar } from '../../platform/graphql/scalars.js';
-import { all, by, EVERYTHING, type Filter, not, SINCE_UNTIL } from '../../platform/read-plan/index.js';
+import {
+  all,
+  ANY_DAY,
+  by,
+  type Condition,
+  EVERYTHING,
+  type Filter,
+  not,
+  type RowConditions,
+  SINCE_UNTIL,
+} from '../../platform/read-plan/index.js';
 import { Sector } from '../organizations/organization.codes.js';
 import { SectorMix } from './sector-mix.entity.js';
 
@@ -24,6 +34,7 @@ export function sectorMixOnDay(): Filter {
     type: () => type,
     description:
       'Sectors of its members on a day. Members in the role DONOR and unclassified organizations count for no sector.',
+    check: (row) => hasMixOn(row, [Sector.BUSINESS], ANY_DAY),
     read: (row, value, at, { today }) => {
       const { mix, onDate } = value as SectorMixInput;
       if (mix === undefined) return EVERYTHING;
@@ -33,12 +44,15 @@ export function sectorMixOnDay(): Filter {
           argument,
         });
       }
-      const onThatDay = row.related(
-        by(() => SectorMix, 'partnership'),
-        (span) =>
-          all([span.inForce(SINCE_UNTIL, onDate ?? today), mix.length === 0 ? EVERYTHING : span.isSet('sectors', mix)]),
-      );
-      return mix.length === 0 ? not(onThatDay) : onThatDay;
+      return hasMixOn(row, mix, onDate ?? today);
     },
   };
+}
+
+function hasMixOn(row: RowConditions, mix: readonly Sector[], day: string): Condition {
+  const onThatDay = row.related(
+    by(() => SectorMix, 'partnership'),
+    (span) => all([span.inForce(SINCE_UNTIL, day), mix.length === 0 ? EVERYTHING : span.isSet('sectors', mix)]),
+  );
+  return mix.length === 0 ? not(onThatDay) : onThatDay;
 }

@@ -1,6 +1,7 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { EntityMetadata } from 'typeorm';
 import { newDerivedField } from './build-derived.js';
+import { checkDeclarations, checkValidity } from './check-declarations.js';
 import { declarationOf, type FieldDeclaration } from './declare/fields.js';
 import { hopsOf } from './declare/link.js';
 import type { Class, Column, ColumnPair, Entity, EntityField, Hop, Moves, ReadModel, Scope, SqlType } from './model.js';
@@ -18,7 +19,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /**
  * Puts together what the read plan knows: every entity that is a GraphQL type or leads to one.
  * @throws Error with a line for each thing that is not declared as it must be: an entity without a scope, a field of a type
- *   that is neither column, relation nor declared, a link that leads nowhere
+ *   that is neither column, relation nor declared, a link that leads nowhere, a filter, an order or a facet of what is not there
  */
 export function buildReadModel(
   metadatas: readonly EntityMetadata[],
@@ -56,6 +57,7 @@ export function buildReadModel(
     const type = schema.getType(entity.name);
     if (isObjectType(type)) entity.fields = fieldsOf(type, entity, faults);
   }
+  faults.push(...checkDeclarations(model, schema));
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return model;
 }
@@ -78,13 +80,14 @@ function newEntity(metadata: EntityMetadata, type: unknown, scope: Scope, model:
 }
 
 function movesOf({ moves, from, to }: MovedDeclaration, entity: Entity, metadatas: readonly EntityMetadata[]): Moves {
-  const metadata = metadatas.find(({ target }) => target === moves())!;
+  const metadata = metadatas.find(({ target }) => target === moves());
+  if (metadata === undefined) throw new Error(`${entity.name} moves by ${moves().name}, which is no entity.`);
   if (entity.key.length !== 1) throw new Error(`${entity.name} has a key of several columns: its records cannot move.`);
-  const column = (property: string): Column =>
-    newColumn(
-      metadata.columns.find(({ propertyName }) => propertyName === property)!,
-      metadata,
-    );
+  const column = (property: string): Column => {
+    const found = metadata.columns.find(({ propertyName }) => propertyName === property);
+    if (found === undefined) throw new Error(`${metadata.name}.${property} is no column.`);
+    return newColumn(found, metadata);
+  };
   return { table: tableOf(metadata), from: column(from), to: column(to) };
 }
 
@@ -155,13 +158,19 @@ function newField(
   if (declaration.kind === 'computed') {
     return { ...declaration, needs: declaration.needs.map((property) => columnOf(entity, property)) };
   }
-  const end = hopsOf(entity, declaration.link).at(-1)!.target;
+  const hops = hopsOf(entity, declaration.link);
+  const end = hops.at(-1)!.target;
   if (declaration.kind === 'valueOnDay') {
     columnOf(end, declaration.property);
+    checkValidity(end, declaration.validity);
     return { kind: 'valueOnDay', field: declaration };
   }
   if (end.target !== declaration.list.entity()) {
     throw new Error(`its link leads to ${end.name}, its list is of ${declaration.list.name}.`);
+  }
+  if (declaration.linkValidity !== null) {
+    if (hops.length === 1) throw new Error('its link is dated, but has no table between.');
+    checkValidity(hops[0].target, declaration.linkValidity);
   }
   return { kind: 'list', field: declaration };
 }

@@ -11,7 +11,6 @@ export {
   day,
   inForceOn,
   moment,
-  type KnownCodes,
   recorded,
   related,
   searchableCode,
@@ -20,12 +19,13 @@ export {
   year,
   yesOrNo,
 } from './declare/filters.js';
+export type { KnownCodes } from './declare/filter-values.js';
 export { by, matching, to, via } from './declare/link.js';
 export { defineList, type Filter, type ListDefinition } from './declare/list.js';
 export { readsByArguments, ReadsRecords, recordsReadBy } from './declare/reading-cost.js';
 export { type RecordToShow, rowsOf } from './declare/rows.js';
 export { type Searchable, SearchQuery } from './declare/search.js';
-export { SINCE_UNTIL, type Validity } from './declare/validity.js';
+export { ANY_DAY, SINCE_UNTIL, type Validity } from './declare/validity.js';
 export { buildReadModel } from './build-model.js';
 export { installReadPlan } from './install.js';
 export { moved, type MovedDeclaration } from './moved.js';

@@ -152,10 +152,10 @@ export function isReadType(model: ReadModel, typeName: string): boolean {
   return typeName === 'PageInfo' || model.byName.has(typeName.replace(/(Connection|Edge)$/, ''));
 }
 
-/** @throws Error where a declaration names a class that is no table of the model */
+/** @throws Error where a declaration names a class that is no table of the model: no entity, or one without a scope */
 export function entityOf(model: ReadModel, target: Class): Entity {
   const entity = model.byClass.get(target);
-  if (entity === undefined) throw new Error(`${target.name} is no entity of the data source.`);
+  if (entity === undefined) throw new Error(`${target.name} is no table that can be read: declare its scope.`);
   return entity;
 }
 

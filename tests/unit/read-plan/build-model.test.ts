@@ -1,74 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
-import {
-  DataSource,
-  Entity as Table,
-  getMetadataArgsStorage,
-  JoinColumn,
-  ManyToOne,
-  OneToOne,
-  PrimaryColumn,
-  Column,
-} from 'typeorm';
-import { EntityMetadataBuilder } from 'typeorm/metadata-builder/EntityMetadataBuilder.js';
 import { enforcePermissions } from '../../../src/platform/graphql/permissions.js';
 import type { LinkDeclaration } from '../../../src/platform/read-plan/declare/link.js';
 import type { DerivedField } from '../../../src/platform/read-plan/model.js';
 import { buildReadModel, by, matching, open, rowsOf, to } from '../../../src/platform/read-plan/index.js';
-
-@Table('shelf')
-class Shelf {
-  @PrimaryColumn('text')
-  code: string;
-
-  @Column('integer', { name: 'room_number', nullable: true })
-  room: number | null;
-
-  @OneToOne(() => Label, (label) => label.shelf)
-  label: unknown;
-}
-
-@Table('label')
-class Label {
-  @PrimaryColumn('text', { name: 'shelf_code' })
-  shelfCode: string;
-
-  @OneToOne(() => Shelf, (shelf) => shelf.label)
-  @JoinColumn({ name: 'shelf_code' })
-  shelf: unknown;
-}
-
-@Table('book')
-class Book {
-  @PrimaryColumn('integer', { name: 'owner_id' })
-  ownerId: number;
-
-  @PrimaryColumn('bigint')
-  id: string;
-
-  @Column('text', { name: 'shelf_code', nullable: true })
-  shelfCode: string | null;
-
-  @ManyToOne(() => Shelf)
-  @JoinColumn({ name: 'shelf_code' })
-  shelf: unknown;
-}
-
-const dataSource = new DataSource({ type: 'postgres', entities: [Shelf, Label, Book] });
-const metadatas = new EntityMetadataBuilder(dataSource, getMetadataArgsStorage()).build([Shelf, Label, Book]);
-const ALL_OPEN = [Shelf, Label, Book].map((entity) => open(() => entity, 'read:books'));
-
-const SDL = `
-  interface Node { id: ID! }
-  type Query { books: [Book!]! }
-  type Book implements Node { id: ID!, ownerId: Int!, shelf: Shelf }
-  type Shelf { code: String!, room: Int, label: Label }
-  type Label { shelf: Shelf! }
-`;
+import { ALL_OPEN, Book, Label, METADATAS, SDL, Shelf } from './tables.js';
 
 describe('the read model', () => {
   it('takes tables, keys, columns and relations from the metadata', () => {
-    const model = buildReadModel(metadatas, buildSchema(SDL), ALL_OPEN);
+    const model = buildReadModel(METADATAS, buildSchema(SDL), ALL_OPEN);
     const [book, shelf, label] = ['Book', 'Shelf', 'Label'].map((name) => model.byName.get(name)!);
     expect([book!.table, book!.isNode, shelf!.isNode]).toEqual(['"book"', true, false]);
     expect(book!.key.map(({ name, type }) => `${name} ${type}`)).toEqual(['"owner_id" integer', '"id" bigint']);
@@ -95,7 +35,7 @@ describe('the read model', () => {
   it('is not made where a type has no scope, or a field that nothing reads: each is named', () => {
     const schema = buildSchema(SDL.replace('code: String!', 'code: String!, weight: Int'));
     expect(() =>
-      buildReadModel(metadatas, schema, [open(() => Shelf, 'read:books'), open(() => Label, 'read:books')]),
+      buildReadModel(METADATAS, schema, [open(() => Shelf, 'read:books'), open(() => Label, 'read:books')]),
     ).toThrow(
       'Book has no scope: declare it as open or scoped.\nShelf.weight: it is neither a column nor a relation: declare how it is read.',
     );
@@ -105,11 +45,11 @@ describe('the read model', () => {
 describe('a link by equal values', () => {
   const linked = (link: LinkDeclaration): (() => void) => {
     const schema = buildSchema(SDL.replace('shelf: Shelf }', 'shelf: Shelf, beside: [Shelf!]! }'));
-    const list = { name: 'Shelf', entity: () => Shelf };
+    const list = { name: 'Shelf', entity: () => Shelf, filters: new Map(), orders: new Map(), validity: null };
     (schema.getType('Book') as GraphQLObjectType).getFields()['beside']!.extensions = {
       readPlan: { kind: 'list', list, link, linkValidity: null, defaultOrder: [] },
     };
-    return () => buildReadModel(metadatas, schema, ALL_OPEN);
+    return () => buildReadModel(METADATAS, schema, ALL_OPEN);
   };
 
   it('needs columns that exist on both sides and can be equal', () => {
@@ -139,7 +79,7 @@ describe('a derived field', () => {
       readPlan: { kind: 'derived', needs, rows, arguments: {}, compute: () => null },
     };
     return () => {
-      const field = buildReadModel(metadatas, schema, ALL_OPEN).byName.get('Book')!.fields.get('value')!;
+      const field = buildReadModel(METADATAS, schema, ALL_OPEN).byName.get('Book')!.fields.get('value')!;
       return (field as Extract<typeof field, { kind: 'derived' }>).field;
     };
   };

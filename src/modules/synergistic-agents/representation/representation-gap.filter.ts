@@ -1,7 +1,18 @@
 import { badUserInput } from '../../../platform/graphql/errors.js';
 import { inputType } from '../../../platform/graphql/input-types.js';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
-import { all, any, by, type Filter, matching, not, SINCE_UNTIL } from '../../../platform/read-plan/index.js';
+import {
+  all,
+  any,
+  ANY_DAY,
+  by,
+  type Condition,
+  type Filter,
+  matching,
+  not,
+  type RowConditions,
+  SINCE_UNTIL,
+} from '../../../platform/read-plan/index.js';
 import { Sector } from '../../organizations/organization.codes.js';
 import { PartnershipStage } from '../../partnerships/partnership.codes.js';
 import { StagePeriod } from '../../partnerships/stage-period.entity.js';
@@ -27,27 +38,31 @@ export function representationGapOnDay(): Filter {
     type: () => type,
     description:
       'It has a gap on a day: it is at work (OPERATING, SUSTAINING), and nobody is seated for a sector. `{}`: today, for any.',
+    check: (row) => hasGapOn(row, SECTORS, ANY_DAY),
     read: (row, value, at, { today }) => {
       const { sectors = SECTORS, onDate } = value as RepresentationGapInput;
       if (sectors === null || sectors.some((sector) => sector === null)) {
         const argument = `${at}.sectors`;
         throw badUserInput(`${argument} has no sector where it is null: leave it out for any sector.`, { argument });
       }
-      const day = onDate ?? today;
-      const isAtWork = row.related(
-        matching(() => StagePeriod, { missionId: 'missionId', partnershipId: 'partnershipId' }),
-        (stage) =>
-          all([
-            stage.inForce(SINCE_UNTIL, day),
-            stage.in('stage', [PartnershipStage.OPERATING, PartnershipStage.SUSTAINING]),
-          ]),
-      );
-      const isSeated = (sector: Sector) =>
-        row.related(
-          by(() => Seat, 'synergisticAgent'),
-          (seat) => all([seat.inForce(SINCE_UNTIL, day), seat.equals('sector', sector)]),
-        );
-      return all([isAtWork, any([...new Set(sectors)].map((sector) => not(isSeated(sector))))]);
+      return hasGapOn(row, sectors, onDate ?? today);
     },
   };
+}
+
+function hasGapOn(row: RowConditions, sectors: readonly Sector[], day: string): Condition {
+  const isAtWork = row.related(
+    matching(() => StagePeriod, { missionId: 'missionId', partnershipId: 'partnershipId' }),
+    (stage) =>
+      all([
+        stage.inForce(SINCE_UNTIL, day),
+        stage.in('stage', [PartnershipStage.OPERATING, PartnershipStage.SUSTAINING]),
+      ]),
+  );
+  const isSeated = (sector: Sector) =>
+    row.related(
+      by(() => Seat, 'synergisticAgent'),
+      (seat) => all([seat.inForce(SINCE_UNTIL, day), seat.equals('sector', sector)]),
+    );
+  return all([isAtWork, any([...new Set(sectors)].map((sector) => not(isSeated(sector))))]);
 }

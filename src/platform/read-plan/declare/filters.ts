@@ -1,20 +1,19 @@
 import { Int } from 'type-graphql';
-import { checkCode, checkLength, checkSearchedText, checkText } from '../../graphql/input-checks.js';
-import { badUserInput } from '../../graphql/errors.js';
 import { operatorInput, type Operator } from '../../graphql/input-types.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../graphql/scalars.js';
-import { all, type Condition, EVERYTHING, not, type Scalar } from '../conditions.js';
+import { all, type Condition, EVERYTHING, not } from '../conditions.js';
 import type { RowConditions } from '../row-conditions.js';
-import type { LinkDeclaration } from './link.js';
+import {
+  type ColumnTraits,
+  type KnownCodes,
+  notNull,
+  readOperators,
+  readYear,
+  type YearInput,
+} from './filter-values.js';
+import { hopsOf, type LinkDeclaration } from './link.js';
 import type { Filter, ListDefinition } from './list.js';
 import type { Validity } from './validity.js';
-
-/** Codes that a filter knows, so that a wrong one is told from one that matches nothing. */
-export interface KnownCodes {
-  /** What a code is of: "country". */
-  readonly kind: string;
-  readonly codes: () => readonly string[];
-}
 
 interface ColumnFilterOptions {
   /** Offers `isNull`. */
@@ -64,6 +63,7 @@ export function recorded(property: string, description: string): Filter {
   return {
     type: () => type,
     description,
+    check: (row) => row.column(property),
     read: (row, input, at) => {
       const missing = row.isNull(property);
       return all(Object.values(input as object).map((eq) => (notNull(eq, `${at}.eq`) ? not(missing) : missing)));
@@ -92,6 +92,7 @@ export function moment(property: string, description: string): Filter {
   return {
     type: () => type,
     description,
+    check: (row) => row.column(property),
     read: (row, value, at) => {
       const { range } = value as { range?: { gte?: Date | null; lte?: Date | null } | null };
       if (range === undefined) return EVERYTHING;
@@ -110,6 +111,7 @@ export function year(property: string, description: string): Filter {
   return {
     type: () => type,
     description,
+    check: (row) => row.column(property),
     read: (row, value, at) => readYear(row, property, value as YearInput, at),
   };
 }
@@ -131,6 +133,11 @@ export function related(
       return whereType;
     },
     description,
+    check: ({ entity }) => {
+      const end = hopsOf(entity, link).at(-1)!.target;
+      const { name, entity: listed } = there();
+      if (end.target !== listed()) throw new Error(`its link leads to ${end.name}, its list is of ${name}.`);
+    },
     read: (row, value, at, reading) =>
       row.related(link, (other) => reading.nested(there(), other, value as object, at)),
   };
@@ -141,6 +148,7 @@ export function inForceOn(validity: Validity, description: string): Filter {
   return {
     type: () => DateScalar,
     description,
+    check: (row) => row.inForce(validity, null),
     read: (row, value) => row.inForce(validity, value as string),
   };
 }
@@ -161,6 +169,8 @@ export function choiceOnDay(
   return {
     type: () => input,
     description,
+    check: (row) =>
+      row.related(dated.link, (state) => all([state.inForce(dated.validity, null), state.isNull(property)])),
     read: (row, value, at, { today }) => {
       const { onDate, isNull, ...operators } = value as { onDate?: string | null; isNull?: boolean | null };
       const onThatDay = (asked: (state: RowConditions) => Condition): Condition =>
@@ -176,107 +186,27 @@ export function choiceOnDay(
   };
 }
 
-/** Reads the operators that a client gave for one column into a condition. */
-function readOperators(
-  row: RowConditions,
-  property: string,
-  input: object,
-  at: string,
-  options: { readonly array?: boolean; readonly known?: KnownCodes } = {},
-): Condition {
-  const { known } = options;
-  const check = (value: Scalar, place: string): Scalar => {
-    if (typeof value !== 'string') return value;
-    return known === undefined ? checkText(value, place) : checkCode(value, known.codes(), known.kind, place);
-  };
-  const oneOf = (values: readonly Scalar[]): Condition =>
-    options.array ? row.overlaps(property, values) : row.in(property, values);
-
-  const readings: Record<Operator, (value: never, place: string) => Condition> = {
-    eq: (value: Scalar, place) =>
-      options.array ? oneOf([check(value, place)]) : row.equals(property, check(value, place)),
-    in: (values: readonly Scalar[], place) =>
-      oneOf(checkLength(values, place).map((value, index) => check(notNull(value, `${place}[${index}]`), place))),
-    isNull: (value: boolean) => {
-      const isMissing = options.array ? row.isSet(property, []) : row.isNull(property);
-      return value ? isMissing : not(isMissing);
-    },
-    contains: (text: string, place) => row.contains(property, checkSearchedText(text, place)),
-    range: (range: Range, place) => readRange(row, property, range, place),
-  };
-  return all(
-    Object.entries(input).map(([operator, value]) => {
-      const place = `${at}.${operator}`;
-      return readings[operator as Operator](notNull(value as never, place), place);
-    }),
-  );
-}
-
-interface Range {
-  readonly gte?: Scalar | null;
-  readonly lte?: Scalar | null;
-}
-
-interface YearInput {
-  readonly eq?: number;
-  readonly range?: { readonly gte?: number; readonly lte?: number };
-}
-
 function columnFilter(
   property: string,
   description: string,
   subject: string,
   value: () => object,
-  options: { readonly operators: readonly Operator[]; readonly array?: boolean; readonly known?: KnownCodes },
+  options: ColumnTraits & { readonly operators: readonly Operator[] },
 ): Filter {
   const type = operatorInput(subject, value, options.operators);
   return {
     type: () => type,
     description,
+    check: (row) => {
+      const isArray = row.column(property).array;
+      if (isArray !== (options.array ?? false)) {
+        throw new Error(`${row.entity.name}.${property} is ${isArray ? 'an' : 'no'} array.`);
+      }
+    },
     read: (row, input, at) => readOperators(row, property, input as object, at, options),
   };
 }
 
 function optionally(nullable: boolean | undefined): Operator[] {
   return nullable ? ['isNull'] : [];
-}
-
-function readRange(row: RowConditions, property: string, range: Range, at: string): Condition {
-  return all([
-    ...('gte' in range ? [row.compare(property, '>=', notNull(range.gte, `${at}.gte`))] : []),
-    ...('lte' in range ? [row.compare(property, '<=', notNull(range.lte, `${at}.lte`))] : []),
-  ]);
-}
-
-const YEAR_MIN = 1;
-const YEAR_MAX = 9998;
-
-function readYear(row: RowConditions, property: string, input: YearInput, at: string): Condition {
-  const bound = (value: number | null | undefined, place: string): number => {
-    const given = notNull(value, place);
-    if (given >= YEAR_MIN && given <= YEAR_MAX) return given;
-    throw badUserInput(`${place} is ${given}: give a year from ${YEAR_MIN} to ${YEAR_MAX}.`, { argument: place });
-  };
-  const from = (value: number): Condition => row.compare(property, '>=', newYear(value));
-  const until = (value: number): Condition => row.compare(property, '<', newYear(value + 1));
-  const range = 'range' in input ? notNull(input.range, `${at}.range`) : {};
-  const single = 'eq' in input ? bound(input.eq, `${at}.eq`) : null;
-  return all([
-    ...(single === null ? [] : [from(single), until(single)]),
-    ...('gte' in range ? [from(bound(range.gte, `${at}.range.gte`))] : []),
-    ...('lte' in range ? [until(bound(range.lte, `${at}.range.lte`))] : []),
-  ]);
-}
-
-function newYear(value: number): string {
-  return `${String(value).padStart(4, '0')}-01-01`;
-}
-
-/** An explicit null is no value to compare with, and is refused rather than guessed at: it may be a variable left unset. */
-function notNull<T>(value: T | null | undefined, at: string): T {
-  if (value !== null && value !== undefined) return value;
-  throw badUserInput(
-    `${at} is null: leave it out for no restriction, or ask with isNull (where it is offered) for what is not recorded.`,
-    { argument: at },
-  );
 }

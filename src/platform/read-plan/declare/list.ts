@@ -41,6 +41,11 @@ export interface Filter {
   readonly type: () => TypeValue;
   readonly description: string;
   /**
+   * Finds the columns and links that it reads, once at the start.
+   * @throws Error naming one that is not there
+   */
+  check(row: RowConditions): unknown;
+  /**
    * @param at where the value stands, for errors: `where.mission.code`
    * @throws GraphQLError BAD_USER_INPUT
    */

@@ -10,3 +10,6 @@ export interface Validity {
 
 /** Dated by `since` and `until`, as nearly everything in the register is. */
 export const SINCE_UNTIL: Validity = { since: 'since', until: 'until', argument: 'onDate' };
+
+/** Stands for a day where only the columns are asked for: when the start checks what is declared. */
+export const ANY_DAY = '2000-01-01';

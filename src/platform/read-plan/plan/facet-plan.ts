@@ -60,10 +60,15 @@ export function planFacets(
   };
 }
 
-function countedBy(entity: Entity, { by }: Facet, onDate: string): CountedBy {
+/**
+ * What the statement counts by for a facet.
+ * @throws Error where the facet names what is not there, or what cannot be counted by
+ */
+export function countedBy(entity: Entity, { by }: Facet, onDate: string): CountedBy {
   if (by.kind === 'column') return { kind: 'column', column: columnOf(entity, by.property) };
   const [first, second] = hopsOf(entity, by.link);
   if (by.kind === 'onDay') {
+    if (second !== undefined) throw new Error(`its states do not hang on ${entity.name} itself.`);
     const there = new RowConditions(first.target);
     const where = all([there.inForce(by.validity, onDate), first.where ?? EVERYTHING]);
     return { kind: 'onDay', hop: first, column: there.column(by.property), where };

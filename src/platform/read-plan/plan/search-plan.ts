@@ -73,7 +73,7 @@ export function planSearch(
   }
   const types = (selected.args['types'] ?? null) as readonly string[] | null;
   const sources = searchables.flatMap(({ type, texts }, index): SearchSource[] => {
-    const found = newSource(entityOf(model, texts()), index);
+    const found = sourceOf(entityOf(model, texts()), index);
     return (types === null || types.includes(type)) && mayRead(found.record.target) ? [found] : [];
   });
   const page = readPageArguments(selected.args, place);
@@ -105,7 +105,8 @@ function checkQuery(query: string, at: string): string {
   });
 }
 
-function newSource(texts: Entity, place: number): SearchSource {
+/** @throws Error for a table of texts without the columns and the relation that a search needs */
+export function sourceOf(texts: Entity, place: number): SearchSource {
   const record = texts.relations.get('record');
   if (record === undefined) throw new Error(`${texts.name}.record is no to-one relation.`);
   const key = record.target.key.map((column) => record.pairs.find(({ to }) => to === column)!.from);
