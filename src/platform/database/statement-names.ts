@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** Statements whose number of sights is remembered. */
-const REMEMBERED_STATEMENTS = 2000;
+/**
+ * Characters of statements whose number of sights is remembered, in all: a statement may be a line or a hundred thousand characters.
+ * The text itself is the key and not a hash of it: one that comes from a remembered plan is found without being read.
+ */
+const REMEMBERED_CHARACTERS = 5_000_000;
 
 /** Statements that one connection keeps prepared; with more it is given up when it comes back, and a fresh one takes its place. */
 const PREPARED_PER_CONNECTION_MAX = 500;
@@ -13,20 +16,31 @@ const PREPARED_PER_CONNECTION_MAX = 500;
 export class StatementNames {
   /** Name of each text, or null when it was seen once; in order of last use. */
   readonly #names = new Map<string, string | null>();
+  #characters = 0;
   readonly #prepared = new WeakMap<object, Set<string>>();
 
   /** The name of a statement. Null: it is seen for the first time. */
   nameOf(text: string): string | null {
     const known = this.#names.get(text);
     let name: string | null = null;
-    if (known !== undefined) {
+    if (known === undefined) this.#characters += text.length;
+    else {
       this.#names.delete(text);
       // Of the text, so that several may share a connection.
       name = known ?? `read_${createHash('sha256').update(text).digest('base64url')}`;
     }
     this.#names.set(text, name);
-    if (this.#names.size > REMEMBERED_STATEMENTS) this.#names.delete(this.#names.keys().next().value!);
+    if (this.#characters > REMEMBERED_CHARACTERS) this.#forget();
     return name;
+  }
+
+  /** Forgets what has not been used for longest, until the rest is short enough. */
+  #forget(): void {
+    for (const text of this.#names.keys()) {
+      if (this.#characters <= REMEMBERED_CHARACTERS) return;
+      this.#names.delete(text);
+      this.#characters -= text.length;
+    }
   }
 
   /** Notes that a connection has run the statement of this name. */

@@ -1,15 +1,24 @@
 import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** Values remembered for one operation: for other variables, callers and days. */
-const VALUES_PER_OPERATION = 50;
+/**
+ * Values remembered of all operations together, whatever they are: those not used for longest give way. Bounded here, since how many
+ * operations there are, and with how many variables each comes, is up to clients.
+ */
+const REMEMBERED_VALUES = 2_000;
 
 /** What has a longer key is made anew: it will hardly come again. */
 const LONGEST_KEY = 2_000;
 
-/** Remembers what was worked out for an operation, for as long as its document is remembered. */
+const remembered = new LRUCache<string, object>({ max: REMEMBERED_VALUES });
+
+const numbers = new WeakMap<OperationDefinitionNode, number>();
+let nextNumber = 0;
+
+/** Remembers what was worked out for an operation. */
 export class OperationMemory<Value extends object> {
-  readonly #values = new WeakMap<OperationDefinitionNode, LRUCache<string, Value>>();
+  /** Tells the values of this memory from those of others. */
+  readonly #name = (nextNumber += 1);
 
   /**
    * The value under a key; made if it is not remembered.
@@ -18,15 +27,21 @@ export class OperationMemory<Value extends object> {
    */
   recall<Made extends Value | null>(operation: OperationDefinitionNode, key: string, make: () => Made): Made | Value {
     if (key.length > LONGEST_KEY) return make();
-    let values = this.#values.get(operation);
-    if (values === undefined) {
-      values = new LRUCache({ max: VALUES_PER_OPERATION });
-      this.#values.set(operation, values);
-    }
-    const known = values.get(key);
+    const place = `${numberOf(operation)} ${this.#name} ${key}`;
+    const known = remembered.get(place) as Value | undefined;
     if (known !== undefined) return known;
     const made = make();
-    if (made !== null) values.set(key, made);
+    if (made !== null) remembered.set(place, made);
     return made;
   }
+}
+
+/** A number of its own for each operation, never given again. */
+function numberOf(operation: OperationDefinitionNode): number {
+  let number = numbers.get(operation);
+  if (number === undefined) {
+    number = nextNumber += 1;
+    numbers.set(operation, number);
+  }
+  return number;
 }
