@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { waitedFor } from '../../platform/database/pool.js';
 import type { Actor } from '../../platform/graphql/context.js';
 import type { Role } from './access.codes.js';
 import { permissionsOf } from './access.permissions.js';
@@ -71,8 +72,10 @@ export function createAuthenticator(pool: Pick<Pool, 'query'>, publicRead: boole
 
 async function findToken(pool: Pick<Pool, 'query'>, hash: Buffer): Promise<TokenRow> {
   const { rows } = await pool.query<TokenRow>(
-    `select id, name, role, mission_ids, organization_id, expires_at, revoked_at from access_token where hash = $1`,
-    [hash],
+    waitedFor({
+      text: `select id, name, role, mission_ids, organization_id, expires_at, revoked_at from access_token where hash = $1`,
+      values: [hash],
+    }),
   );
   const row = rows[0];
   if (row === undefined) {

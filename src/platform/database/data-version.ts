@@ -1,16 +1,17 @@
 import type { Pool } from 'pg';
 import { isDatabaseUnavailable } from './database-errors.js';
+import { waitedFor } from './pool.js';
 
 /**
  * The snapshot tells which transactions are visible: any that ends, in whatever database of the server, makes another one. After a
  * crash PostgreSQL may give the same numbers to other transactions, but never without a new checkpoint; and another server, or a
  * copy that was restored, was started at another time.
  */
-const VERSION = {
+const VERSION = waitedFor({
   name: 'data version',
   text: `select concat_ws(' ', pg_postmaster_start_time(), (select checkpoint_lsn from pg_control_checkpoint()),
            pg_current_snapshot()) as version`,
-};
+});
 
 /**
  * What is on record at this moment, as a text: while it stays the same, every statement reads the same. The reverse does not hold:

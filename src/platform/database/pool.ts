@@ -1,5 +1,5 @@
-import { Pool, types as driverTypes, type CustomTypesConfig } from 'pg';
-import { DATABASE_CONNECT_TIMEOUT_MS } from '../../config/limits.js';
+import { type CustomTypesConfig, Pool, type QueryConfig, types as driverTypes } from 'pg';
+import { DATABASE_CONNECT_TIMEOUT_MS, REQUEST_DEADLINE_MS } from '../../config/limits.js';
 
 export interface PoolOptions {
   readonly url: string;
@@ -29,11 +29,16 @@ const types: CustomTypesConfig = {
     return driverTypes.getTypeParser(oid, format as 'text');
   }) as CustomTypesConfig['getTypeParser'],
 };
+
 /** How much longer than PostgreSQL's own limit a statement is waited for: only a connection that has fallen silent takes so long. */
 export const SILENCE_MS = 2_000;
 
-function timeoutsOf(statementTimeoutMs: number): { statement_timeout: number; query_timeout: number } {
-  return { statement_timeout: statementTimeoutMs, query_timeout: statementTimeoutMs + SILENCE_MS };
+/** How long a statement of a request is waited for. */
+export const STATEMENT_WAIT_MS = REQUEST_DEADLINE_MS + SILENCE_MS;
+
+/** A query that is asked of the pool itself, waited for so long: the driver's own limit is not among its types. */
+export function waitedFor(query: QueryConfig): QueryConfig & { readonly query_timeout: number } {
+  return { ...query, query_timeout: STATEMENT_WAIT_MS };
 }
 
 /**
@@ -47,7 +52,7 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
     application_name: options.applicationName ?? 'trisector',
-    ...(options.statementTimeoutMs === undefined ? {} : timeoutsOf(options.statementTimeoutMs)),
+    ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
     types,
   });
   // Without a listener a broken idle connection would end the whole process.
