@@ -7,10 +7,11 @@ import { BREAK, GraphQLError, Kind, visit, type DocumentNode, type GraphQLSchema
 import type { Logger } from 'pino';
 import type { RequestContext } from '../../platform/graphql/context.js';
 import { codedError } from '../../platform/graphql/errors.js';
-import { createExecutor, gatewayOf } from '../../platform/graphql/execution/executor.js';
+import { createExecutor } from '../../platform/graphql/execution/executor.js';
 import { allowKeeping } from './caching.js';
 import { admitDocuments, type DocumentAdmission } from './document-admission.js';
 import { enforceDocumentLimits } from './document-limits.js';
+import { executionBy } from './execution.js';
 import { ERRORS_MAX } from './error-response.rules.js';
 import { causeOf, presentError, toldErrorOf } from './graphql-errors.js';
 import { enforceQueryLimits, type QueryCost, QUERY_TOKENS_MAX } from './query-limits.js';
@@ -31,8 +32,9 @@ export interface GraphqlEndpointOptions {
 export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloServer<RequestContext> {
   const { schema, logger, schemaIsPublic, admission } = options;
   const requestIds = new WeakMap<object, string>();
+  const execution = executionBy(schema, createExecutor(schema));
   return new ApolloServer<RequestContext>({
-    gateway: gatewayOf(schema, createExecutor(schema)),
+    gateway: execution.gateway,
     // Whether a caller may introspect depends on who it is: the guard decides.
     introspection: true,
     hideSchemaDetailsFromClientErrors: !schemaIsPublic,
@@ -51,6 +53,7 @@ export function createGraphqlEndpoint(options: GraphqlEndpointOptions): ApolloSe
       guard(schema, schemaIsPublic),
       watchFaults(logger, requestIds),
       allowKeeping(),
+      execution.plugin,
     ],
   });
 }

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Connection } from './connections.js';
-import { SILENCE_MS, STATEMENT_WAIT_MS } from './pool.js';
+import { SILENCE_MS } from './pool.js';
 import { type RequestDeadline, RequestOverdue } from './request-deadline.js';
 
 /** Ends a transaction that failed. It takes no time, and is let through after the deadline as well: the connection stays usable. */
@@ -11,6 +11,8 @@ const GIVEN_BACK = 'This connection was given back: it may be in the hands of an
 /** Who has the connection at present. */
 interface Holder {
   readonly deadline: RequestDeadline;
+  /** How long a statement is waited for that may take as long as its connection allows. */
+  readonly waitMs: number;
   /** Told when the connection is back in the pool. */
   returned(): void;
 }
@@ -42,8 +44,9 @@ class LentConnection implements Connection {
 
   query<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
     if (this.#holder === null) return Promise.reject(new Error(GIVEN_BACK));
-    const timeLeft = this.#holder.deadline.timeLeft();
-    return timeLeft === null ? ask<Row>(this.#client, query, STATEMENT_WAIT_MS) : this.#queryLate(query, timeLeft);
+    const { deadline, waitMs } = this.#holder;
+    const timeLeft = deadline.timeLeft();
+    return timeLeft === null ? ask<Row>(this.#client, query, waitMs) : this.#queryLate(query, timeLeft);
   }
 
   release(destroy = false): void {

@@ -33,12 +33,14 @@ const types: CustomTypesConfig = {
 /** How much longer than PostgreSQL's own limit a statement is waited for: only a connection that has fallen silent takes so long. */
 export const SILENCE_MS = 2_000;
 
-/** How long a statement of a request is waited for. */
-export const STATEMENT_WAIT_MS = REQUEST_DEADLINE_MS + SILENCE_MS;
+/** How long a statement is waited for that PostgreSQL lets run so long. */
+export function statementWait(statementTimeoutMs = REQUEST_DEADLINE_MS): number {
+  return statementTimeoutMs + SILENCE_MS;
+}
 
 /** A query that is asked of the pool itself, waited for so long: the driver's own limit is not among its types. */
 export function waitedFor(query: QueryConfig): QueryConfig & { readonly query_timeout: number } {
-  return { ...query, query_timeout: STATEMENT_WAIT_MS };
+  return { ...query, query_timeout: statementWait() };
 }
 
 /**

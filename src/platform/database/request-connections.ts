@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Connection, Connections } from './connections.js';
 import { lendConnection } from './lent-connection.js';
+import { statementWait } from './pool.js';
 import type { RequestDeadline } from './request-deadline.js';
 
 /** The part of a pool that one request holds at most: what is left answers others, however much it asks for. */
@@ -16,6 +17,7 @@ interface Waiting {
  * after its deadline. Nothing rings at the deadline: PostgreSQL cancels what runs then, and who waits is refused in its turn.
  */
 export class RequestConnections implements Connections {
+  readonly waitMs: number;
   readonly #most: number;
   #held = 0;
   readonly #waiting: Waiting[] = [];
@@ -24,6 +26,7 @@ export class RequestConnections implements Connections {
     readonly source: Pick<Pool, 'connect' | 'options'>,
     readonly deadline: RequestDeadline,
   ) {
+    this.waitMs = statementWait(source.options.statement_timeout || undefined);
     this.#most = Math.max(1, Math.floor(source.options.max * SHARE));
   }
 

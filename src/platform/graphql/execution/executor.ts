@@ -1,4 +1,3 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   execute,
   getOperationAST,
@@ -31,9 +30,6 @@ const REMEMBERED_DOCUMENTS = 1000;
 
 /** Compiled forms of one document: for other values of its conditions. */
 const FORMS_PER_DOCUMENT = 8;
-
-type Gateway = ApolloServerOptionsWithGateway<object>['gateway'];
-type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
 
 /** An operation that was seen more than once. */
 interface KnownOperation {
@@ -120,24 +116,4 @@ function withExtensions(error: GraphQLError): GraphQLError {
   if (error.extensions !== undefined) return error;
   const { message, path, locations, originalError } = error;
   return Object.assign(new GraphQLError(message, { path, originalError }), { locations });
-}
-
-/** Lets Apollo Server run its operations through an executor: a gateway is the only way in that it offers. */
-export function gatewayOf(schema: GraphQLSchema, execution: Executor): Gateway {
-  const executor: GatewayExecutor = (request) =>
-    execution({
-      source: request.queryHash,
-      document: request.document,
-      operationName: request.operationName,
-      variables: request.request.variables,
-      context: request.context,
-    }) as ReturnType<GatewayExecutor>;
-  return {
-    onSchemaLoadOrUpdate: (tell) => {
-      tell({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => {};
-    },
-    load: async () => ({ executor }),
-    stop: async () => {},
-  };
 }
