@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode, visit } from 'graphql';
 import { codedError } from '../../platform/graphql/errors.js';
-import { fragmentsOf } from './document-fragments.js';
+import { fragmentsOf } from '../../platform/graphql/document-fragments.js';
 
 /** Fields directly below the query: each is a statement of its own. */
 const ROOT_FIELDS_MAX = 50;

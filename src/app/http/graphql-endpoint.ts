@@ -13,7 +13,7 @@ import { admitDocuments, type DocumentAdmission } from './document-admission.js'
 import { enforceDocumentLimits } from './document-limits.js';
 import { executionBy } from './execution.js';
 import { ERRORS_MAX } from './error-response.rules.js';
-import { causeOf, presentError, toldErrorOf } from './graphql-errors.js';
+import { causeOf, presentError, refusal, toldErrorOf } from './graphql-errors.js';
 import { enforceQueryLimits, type QueryCost, QUERY_TOKENS_MAX } from './query-limits.js';
 
 /** Errors that graphql-js reports at most for one document. */
@@ -65,9 +65,9 @@ function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlug
       let cost: QueryCost | null = null;
       return {
         didResolveOperation: async ({ document, operation, request, contextValue }) => {
-          // Without an operation (none has the name that was asked for) the execution says so.
-          if (operation === undefined) return;
           try {
+            // Apollo Server would leave it to the execution, past everything that is refused here.
+            if (operation === undefined) throw noSuchOperation(document, request.operationName);
             if (!schema.getRootType(operation.operation)) {
               throw codedError('BAD_USER_INPUT', `This API has no ${operation.operation}s: ask by a query.`);
             }
@@ -90,6 +90,19 @@ function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlug
       };
     },
   };
+}
+
+/** None of the document's operations goes by the name, or there are several and no name. */
+function noSuchOperation({ definitions }: DocumentNode, name: string | undefined): GraphQLError {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
+  return refusal(
+    'OPERATION_RESOLUTION_FAILURE',
+    typeof name === 'string'
+      ? `This document has no operation of the name "${name}": give the name of one that it has (operationName), or none if it is the only one.`
+      : `This document has ${operations} operations: give the name of the one that is to be executed (operationName).`,
+    400,
+    {},
+  );
 }
 
 /** A refusal before anything is executed is the caller's to mend: 400 or 403, where Apollo Server would say 500. */

@@ -1,12 +1,9 @@
 import {
   BREAK,
-  getDirectiveValues,
   getNamedType,
   getVariableValues,
   GraphQLError,
-  GraphQLIncludeDirective,
   GraphQLInt,
-  GraphQLSkipDirective,
   isLeafType,
   isListType,
   isNonNullType,
@@ -19,15 +16,15 @@ import {
   type GraphQLSchema,
   type NamedTypeNode,
   type OperationDefinitionNode,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 // Its build as a module would bring a second graphql-js, which knows no type of the first.
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
 import { PAGE_SIZE_DEFAULT } from '../../config/limits.js';
+import { isIncluded } from '../../platform/graphql/execution/skip-include.js';
 import { badUserInput, codedError } from '../../platform/graphql/errors.js';
 import { readsByArguments, recordsReadBy, rowSetsOf } from '../../platform/read-plan/index.js';
-import { fragmentsOf } from './document-fragments.js';
+import { fragmentsOf } from '../../platform/graphql/document-fragments.js';
 
 /** Fields of a document with its fragments written out; more of them are not even counted. */
 const FIELDS_MAX = 5_000;
@@ -211,13 +208,6 @@ function selectsCount(selections: SelectionSetNode | undefined, counting: Counti
     if (selection.kind === Kind.INLINE_FRAGMENT) return selectsCount(selection.selectionSet, counting);
     return selectsCount(counting.fragments.get(selection.name.value), counting);
   });
-}
-
-function isIncluded(selection: SelectionNode, variables: Record<string, unknown>): boolean {
-  return (
-    getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false
-  );
 }
 
 function isConnection(name: string): boolean {

@@ -1,7 +1,7 @@
 import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { OperationMemory } from '../../platform/graphql/operation-memory.js';
 import { codedError } from '../../platform/graphql/errors.js';
-import { fragmentsOf } from './document-fragments.js';
+import { fragmentsOf } from '../../platform/graphql/document-fragments.js';
 import { costOf, dependsOnTexts, leastCostOf, type MeasuredOperation } from './query-cost.js';
 
 /** Tokens of one document; the parser stops there, so that they bound what validation takes as well. */

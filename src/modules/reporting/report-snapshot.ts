@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import type { Connection, Connections } from '../../platform/database/connections.js';
-import { ROLLBACK } from '../../platform/database/lent-connection.js';
+import { COMMIT, ROLLBACK } from '../../platform/database/lent-connection.js';
 import { StatementNames } from '../../platform/database/statement-names.js';
 import type { Statement } from './plan/statement.js';
 
@@ -41,7 +41,7 @@ export async function inSnapshot<T>(pool: Connections, work: (snapshot: ReportSn
   try {
     await client.query({ text: `begin isolation level repeatable read read only; ${PLANNING}` });
     const result = await work(new ReportSnapshot(client));
-    await client.query({ text: 'commit' });
+    await client.query({ text: COMMIT });
     client.release(names.isFull(client));
     return result;
   } catch (error) {

@@ -6,6 +6,11 @@ import { type RequestDeadline, RequestOverdue } from './request-deadline.js';
 /** Ends a transaction that failed. It takes no time, and is let through after the deadline as well: the connection stays usable. */
 export const ROLLBACK = 'rollback';
 
+/** Ends a transaction that did its work. */
+export const COMMIT = 'commit';
+
+const BEGIN = /^begin\b/;
+
 const GIVEN_BACK = 'This connection was given back: it may be in the hands of another request.';
 
 /** Who has the connection at present. */
@@ -17,8 +22,6 @@ interface Holder {
   returned(): void;
 }
 
-const RESET: QueryConfig = { text: 'reset statement_timeout' };
-
 /**
  * A connection of the pool in the hands of one request after the other: no statement begins after the request's deadline, and one
  * that begins late is cancelled by PostgreSQL when it comes.
@@ -28,8 +31,7 @@ const RESET: QueryConfig = { text: 'reset statement_timeout' };
 class LentConnection implements Connection {
   readonly #client: PoolClient;
   #holder: Holder | null = null;
-  /** Whether it has another limit for a statement than the pool gave it. */
-  #isLimited = false;
+  #inTransaction = false;
 
   constructor(client: PoolClient) {
     this.#client = client;
@@ -42,39 +44,51 @@ class LentConnection implements Connection {
     return this;
   }
 
-  query<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
-    if (this.#holder === null) return Promise.reject(new Error(GIVEN_BACK));
+  async query<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
+    if (this.#holder === null) throw new Error(GIVEN_BACK);
     const { deadline, waitMs } = this.#holder;
     const timeLeft = deadline.timeLeft();
-    return timeLeft === null ? ask<Row>(this.#client, query, waitMs) : this.#queryLate(query, timeLeft);
+    const result =
+      timeLeft === null ? await ask<Row>(this.#client, query, waitMs) : await this.#askLate<Row>(query, timeLeft);
+    if (BEGIN.test(query.text)) this.#inTransaction = true;
+    else if (query.text === COMMIT || query.text === ROLLBACK) this.#inTransaction = false;
+    return result;
   }
 
   release(destroy = false): void {
     const holder = this.#holder;
     if (holder === null) throw new Error(GIVEN_BACK);
     this.#holder = null;
-    const giveBack = (broken: boolean): void => {
-      this.#client.release(broken);
-      holder.returned();
-    };
-    if (!this.#isLimited || destroy) {
-      giveBack(destroy);
-      return;
-    }
-    this.#isLimited = false;
-    // Back to the value that the connection began with, which is the pool's. Where even that fails, the connection is broken.
-    ask(this.#client, RESET, SILENCE_MS).then(
-      () => giveBack(false),
-      () => giveBack(true),
-    );
+    this.#client.release(destroy);
+    holder.returned();
   }
 
-  async #queryLate<Row extends QueryResultRow>(query: QueryConfig, timeLeft: number): Promise<QueryResult<Row>> {
-    if (query.text === ROLLBACK) return ask(this.#client, query, SILENCE_MS);
+  /** The limit ends with the transaction: whoever gets the connection next, also behind a pool that shares it, knows nothing of it. */
+  async #askLate<Row extends QueryResultRow>(query: QueryConfig, timeLeft: number): Promise<QueryResult<Row>> {
+    const send = <Any extends QueryResultRow>(asked: QueryConfig) =>
+      ask<Any>(this.#client, asked, timeLeft + SILENCE_MS);
+    if (query.text === ROLLBACK) return send(query);
     if (timeLeft === 0) throw new RequestOverdue();
-    this.#isLimited = true;
-    await ask(this.#client, { text: `set statement_timeout = ${timeLeft}` }, SILENCE_MS);
-    return ask(this.#client, query, timeLeft + SILENCE_MS);
+    if (BEGIN.test(query.text)) return send(query);
+    const limit = { text: `set local statement_timeout = ${timeLeft}` };
+    if (this.#inTransaction) {
+      await send(limit);
+      return send(query);
+    }
+    await send({ text: `begin; ${limit.text}` });
+    try {
+      const result = await send<Row>(query);
+      await send({ text: COMMIT });
+      return result;
+    } catch (error) {
+      const lost = await send({ text: ROLLBACK }).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      // An error that leaves a connection usable does not, where it cannot even be rolled back.
+      if (lost !== null && (error as { severity?: unknown }).severity === 'ERROR') throw lost;
+      throw error;
+    }
   }
 }
 

@@ -7,10 +7,13 @@ import { LRUCache } from 'lru-cache';
  */
 const REMEMBERED_VALUES = 2_000;
 
+/** Characters of what they are made of, in all: a value may stand for a field or for thousands. */
+const REMEMBERED_CHARACTERS = 5_000_000;
+
 /** What has a longer key is made anew: it will hardly come again. */
 const LONGEST_KEY = 2_000;
 
-const remembered = new LRUCache<string, object>({ max: REMEMBERED_VALUES });
+const remembered = new LRUCache<string, object>({ max: REMEMBERED_VALUES, maxSize: REMEMBERED_CHARACTERS });
 
 const numbers = new WeakMap<OperationDefinitionNode, number>();
 let nextNumber = 0;
@@ -19,6 +22,9 @@ let nextNumber = 0;
 export class OperationMemory<Value extends object> {
   /** Tells the values of this memory from those of others. */
   readonly #name = (nextNumber += 1);
+
+  /** @param sizeOf about how many characters a value is made of */
+  constructor(private readonly sizeOf: (value: Value) => number = () => 0) {}
 
   /**
    * The value under a key; made if it is not remembered.
@@ -31,7 +37,7 @@ export class OperationMemory<Value extends object> {
     const known = remembered.get(place) as Value | undefined;
     if (known !== undefined) return known;
     const made = make();
-    if (made !== null) remembered.set(place, made);
+    if (made !== null) remembered.set(place, made, { size: place.length + this.sizeOf(made) });
     return made;
   }
 }

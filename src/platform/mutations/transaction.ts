@@ -16,7 +16,7 @@ const TYPEORM_ROLLBACK = 'ROLLBACK';
 /**
  * Runs a use case in one serializable transaction, so that two of them that together would break a rule cannot both succeed: the
  * later one fails, and is run anew on what the first one left.
- * After the deadline no statement of it begins, its end neither: then nothing was changed.
+ * After the deadline none of its statements begins, not even the commit: nothing is changed then.
  * @throws RequestOverdue, or GraphQLError CONFLICT when others got in between again and again
  */
 export async function inTransaction<T>(

@@ -2,20 +2,23 @@ import { type FieldNode, type GraphQLResolveInfo, Kind, type OperationDefinition
 
 /** Variables that are the arguments of a field, and stand nowhere else in its operation. */
 export function variablesOf({ fieldNodes: [node], operation, fragments }: FieldOfOperation): ReadonlySet<string> {
-  const known = found.get(node!);
+  // By operation as well: forms of one document, under other conditions, share fields and not what stands below them.
+  let ofOperation = found.get(operation);
+  if (ofOperation === undefined) found.set(operation, (ofOperation = new Map()));
+  const known = ofOperation.get(node!);
   if (known !== undefined) return known;
   const places = placesOf(operation, fragments);
   const names = (node!.arguments ?? []).flatMap(({ value }) =>
     value.kind === Kind.VARIABLE ? [value.name.value] : [],
   );
   const own = new Set(names.filter((name) => places.get(name) === 1));
-  found.set(node!, own);
+  ofOperation.set(node!, own);
   return own;
 }
 
 type FieldOfOperation = Pick<GraphQLResolveInfo, 'fieldNodes' | 'operation' | 'fragments'>;
 
-const found = new WeakMap<FieldNode, ReadonlySet<string>>();
+const found = new WeakMap<OperationDefinitionNode, Map<FieldNode, ReadonlySet<string>>>();
 
 /** In how many places each variable stands, in an operation and all fragments of its document. */
 function placesOf(

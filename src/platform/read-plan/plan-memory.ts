@@ -2,13 +2,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor, RequestContext } from '../graphql/context.js';
 import { variablesOf } from './field-variables.js';
 import { OperationMemory } from '../graphql/operation-memory.js';
+import type { Statement } from './sql/writer.js';
 
 /**
  * Remembers what was planned for a field of an operation. The same operation with the same variables, asked on the same day by a caller
  * with the same scope, needs no planning.
  */
-export class PlanMemory<Plan extends object> {
-  readonly #plans = new OperationMemory<Plan>();
+export class PlanMemory<Plan extends { readonly statement?: Statement | null }> {
+  // Plan and shape grow with the statement.
+  readonly #plans = new OperationMemory<Plan>(({ statement }) => statement?.text.length ?? 0);
 
   /**
    * The plan of the field that is being resolved; made if it is not remembered.

@@ -8,7 +8,7 @@ import {
   isAbstractType,
   type SelectionNode,
 } from 'graphql';
-import { isIncluded } from '../graphql/execution/conditions.js';
+import { isIncluded } from '../graphql/execution/skip-include.js';
 
 /**
  * A field as a client selected it. All places that select it under the same response key are merged, as the executor merges them.

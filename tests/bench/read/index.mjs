@@ -33,29 +33,30 @@ export async function measureRead({ workloads, connections, seconds, runs, scale
   );
 
   const cluster = await openCluster({ keep });
-  const running = new Map();
   const results = [];
   try {
     const databaseUrl = await cluster.databaseOf(scale, perCell);
     for (const workload of WORKLOADS.filter(({ name }) => workloads.includes(name))) {
-      for (const name of Object.keys(workload.servers)) {
-        if (!running.has(name)) running.set(name, await startServer(name, { node, databaseUrl }));
-      }
-      const servers = Object.keys(workload.servers).map((name) => running.get(name));
-      const prepared = await prepareWorkload(workload, servers);
-      for (const number of connections) {
-        const measured = await measurePrepared(prepared, {
-          node,
-          connections: number,
-          seconds,
-          runs: runs * (workload.rounds ?? 1),
-        });
-        results.push({ workload: workload.name, connections: number, runs: measured });
-        printTable(`${workload.name}, ${number} connections`, tableOf(results.slice(-1)));
+      // Fresh for each workload: one that has served others holds more memory than one that is needed here alone.
+      const servers = [];
+      try {
+        for (const name of Object.keys(workload.servers)) servers.push(await startServer(name, { node, databaseUrl }));
+        const prepared = await prepareWorkload(workload, servers);
+        for (const number of connections) {
+          const measured = await measurePrepared(prepared, {
+            node,
+            connections: number,
+            seconds,
+            runs: runs * (workload.rounds ?? 1),
+          });
+          results.push({ workload: workload.name, connections: number, runs: measured });
+          printTable(`${workload.name}, ${number} connections`, tableOf(results.slice(-1)));
+        }
+      } finally {
+        for (const server of servers) await server.stop();
       }
     }
   } finally {
-    for (const server of running.values()) await server.stop();
     await cluster.close();
   }
   printTable('Requests a second, medians; ratios are medians of neighbouring runs', tableOf(results));

@@ -48,6 +48,31 @@ describe('the HTTP server', () => {
     expect([status, headers.get('allow'), body.errors[0].extensions.code]).toEqual([405, 'POST', 'BAD_REQUEST']);
   });
 
+  it('executes no operation under a name that it does not have: no limit would be asked of it', async () => {
+    const closed = await startSmallServer(database.url, { schemaIsPublic: false });
+    const refused = async (init: RequestInit, path = '/graphql') => {
+      const { status, body } = await toAnswer(await fetch(`${closed.url}${path}`, init));
+      return [status, body.errors?.[0].extensions.code, body.data];
+    };
+    for (const query of [
+      '{ hello }',
+      'query Named { hello }',
+      '{ __schema { types { name } } }',
+      'query A { hello } query B { hello }',
+    ]) {
+      for (const operationName of ['nope', '']) {
+        const init = { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ query, operationName }) };
+        expect(await refused(init)).toEqual([400, 'OPERATION_RESOLUTION_FAILURE', undefined]);
+      }
+    }
+    const headers = { 'apollo-require-preflight': '1' };
+    for (const query of ['mutation { touch }', 'mutation A { touch } mutation B { touch }']) {
+      const path = `/graphql?operationName=nope&query=${encodeURIComponent(query)}`;
+      expect(await refused({ headers }, path)).toEqual([400, 'OPERATION_RESOLUTION_FAILURE', undefined]);
+    }
+    await closed.close();
+  });
+
   it.each<[string, number, RequestInit]>([
     ['a body that is no JSON', 400, { headers: JSON_TYPE, body: '{"query": "{ hello }"' }],
     ['an empty body', 400, { headers: JSON_TYPE, body: '' }],

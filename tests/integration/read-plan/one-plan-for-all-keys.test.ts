@@ -41,12 +41,16 @@ describe('a record by a key that a variable gives', () => {
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', argument: 'mission.code' }]);
   });
 
-  it('is planned with the variable, where the variable stands elsewhere, too', async () => {
-    const source =
-      'query ($key: ID!) { node(id: $key) { ... on Mission { id code again: __typename } } other: node(id: $key) { id } }';
-    const both = async (key: number) => (await ask(source, { key: encodeGlobalId('Mission', [key]) })).data;
-    const [first, second] = [await both(1), await both(2)];
-    expect([first.node.code, second.node.code]).toEqual(['M-1', 'M-2']);
-    expect([first.other.id, second.other.id]).toEqual([first.node.id, second.node.id]);
+  it('is planned with the variable where it stands below, too, under whatever conditions', async () => {
+    await database.pool.query(`
+      insert into partnership (mission_id, id, reference, title, purpose, issue_areas, scale)
+      values (1, 1, 'M-1', 'Of its name', 'x', '{HEALTH}', 'LOCAL')`);
+    const source = `query ($code: String!, $with: Boolean!) { mission(code: $code) { code ...Named @include(if: $with) } }
+      fragment Named on Mission { partnerships(where: { reference: { eq: $code } }) { nodes { reference } } }`;
+    const asked = async (code: string, on: boolean) => (await ask(source, { code, with: on })).data.mission;
+    expect(await asked('M-1', false)).toEqual({ code: 'M-1' });
+    expect(await asked('M-1', true)).toEqual({ code: 'M-1', partnerships: { nodes: [{ reference: 'M-1' }] } });
+    expect(await asked('M-2', true)).toEqual({ code: 'M-2', partnerships: { nodes: [] } });
+    expect(await asked('M-1', true)).toEqual({ code: 'M-1', partnerships: { nodes: [{ reference: 'M-1' }] } });
   });
 });

@@ -103,11 +103,6 @@ describe('one statement a root field', () => {
       'query ($n: Int) { search(query: "water", first: $n) { totalCount nodes { id ... on Partnership { title } } } }',
     ],
     [
-      'facets',
-      1,
-      'query ($n: Int) { partnershipFacets { form { value count } } partnerships(first: $n) @skip(if: true) { totalCount } }',
-    ],
-    [
       // Within one snapshot: what begins and ends it, the definitions, and the labels of the rows.
       'a report',
       5,

@@ -25,10 +25,10 @@ describe('reports of several requests', () => {
   it('read the countries and missions once', async () => {
     const sent: QueryConfig[] = [];
     const client = await pool.connect();
-    const query = client.query.bind(client) as (asked: QueryConfig) => unknown;
-    client.query = ((asked: QueryConfig) => {
-      sent.push(asked);
-      return query(asked);
+    const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+    client.query = ((...asked: [QueryConfig, ...unknown[]]) => {
+      sent.push(asked[0]);
+      return query(...asked);
     }) as typeof client.query;
     client.release();
     for (let request = 0; request < 3; request += 1) {

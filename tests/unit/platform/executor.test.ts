@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, execute, parse, type GraphQLObjectType } from 'graphql';
+import { createCompiler } from '../../../src/platform/graphql/execution/compiler.js';
 import { createExecutor, type Way } from '../../../src/platform/graphql/execution/executor.js';
 
 const schema = buildSchema(`
@@ -131,21 +132,34 @@ describe('an executor that compiles documents it sees again', () => {
     }
   }
 
-  it('compiles a document anew for other values of its conditions, eight times at most', async () => {
+  describe('of a document with conditions', () => {
     const names = ['a', 'b', 'c', 'd'];
     const source = `query (${names.map((name) => `$${name}: Boolean!`).join()}) { ${names.map((name) => `${name}: maybe @include(if: $${name})`).join(' ')} __typename }`;
     const document = parse(source);
-    const ways: Way[] = [];
-    const execution = createExecutor(schema, { told: (taken) => ways.push(taken) });
-    for (let bits = 0; bits < 16; bits += 1) {
-      const variables = Object.fromEntries(names.map((name, index) => [name, (bits & (1 << index)) > 0]));
-      const expected = await execute({ schema, document, variableValues: variables });
-      for (let sight = 1; sight <= 2; sight += 1) {
+
+    /** Runs it for some combinations of values, and gives the ways that were taken. */
+    async function waysOf(combinations: readonly number[]): Promise<Way[]> {
+      const ways: Way[] = [];
+      const execution = createExecutor(schema, { told: (taken) => ways.push(taken) });
+      for (const bits of combinations) {
+        const variables = Object.fromEntries(names.map((name, index) => [name, (bits & (1 << index)) > 0]));
+        const expected = await execute({ schema, document, variableValues: variables });
         const result = await execution({ source, document, operationName: null, variables, context: {} });
         expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
       }
+      return ways;
     }
-    expect(ways.filter((way) => way === 'compiled')).toHaveLength(15);
+    const all = Array.from({ length: 16 }, (_, bits) => bits);
+
+    it('compiles other values at their second sight', async () => {
+      const ways = await waysOf(all.flatMap((bits) => [bits, bits]));
+      expect(ways).toEqual(all.flatMap(() => ['interpreted', 'compiled']));
+    });
+
+    it('does not compile values in vain, of which more come in turn than are remembered', async () => {
+      const ways = await waysOf([0, 0, ...all, ...all, ...all]);
+      expect(ways.filter((way) => way === 'compiled')).toHaveLength(2);
+    });
   });
 
   it('interprets what would take long to compile: fields are counted with their fragments written out', async () => {
@@ -161,6 +175,15 @@ describe('an executor that compiles documents it sees again', () => {
       await execution(run);
       expect(ways).toEqual(['interpreted', way]);
     }
+  });
+
+  it('counts what stands below an interface once for each type that may stand there', async () => {
+    const named = buildSchema(`interface Named { name: String } type Query { named: Named }
+      type A implements Named { name: String } type B implements Named { name: String, age: Int } type C implements Named { name: String }`);
+    const compile = (fieldsMax: number) => createCompiler(named, fieldsMax);
+    const document = parse('{ named { name ... on B { name age } ...N } } fragment N on Named { other: name }');
+    expect(compile(9)(document, null)?.fields).toBe(9);
+    expect(compile(8)(document, null)).toBeNull();
   });
 
   it('executes two operations of one document, each with the conditions of its own', async () => {

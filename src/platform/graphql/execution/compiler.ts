@@ -1,8 +1,12 @@
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
+  getNamedType,
   getOperationAST,
+  type GraphQLNamedType,
   GraphQLScalarType,
   GraphQLSchema,
+  isAbstractType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -20,6 +24,8 @@ const COMPILED_FIELDS_MAX = 400;
 export interface CompiledOperation {
   /** Takes variables that are coerced already. */
   readonly query: CompiledQuery['query'];
+  /** How many fields were compiled: the measure of what it is to remember. */
+  readonly fields: number;
   /** Variables within the literals of lists and input objects: the compiler takes one that is left out for null there. */
   readonly withinLiterals: readonly string[];
 }
@@ -42,14 +48,16 @@ export function createCompiler(schema: GraphQLSchema, fieldsMax = COMPILED_FIELD
   return (document, operationName) => {
     const operation = getOperationAST(document, operationName);
     // What a mutation costs is its transaction.
-    if (operation?.operation !== 'query' || fieldsOf(document, operation) > fieldsMax) return null;
+    if (operation?.operation !== 'query') return null;
+    const fields = countCompiled(schema, document, operation);
+    if (fields > fieldsMax) return null;
     if (!hasPlainPaths(document, typeNames)) return null;
     const definitions = document.definitions.map((definition) =>
       definition === operation ? withCoercedVariables(operation) : definition,
     );
     const compiled = compileQuery(compilerSchema, { ...document, definitions }, operationName ?? undefined);
     return isCompiledQuery(compiled)
-      ? { query: compiled.query, withinLiterals: variablesWithinLiterals(document) }
+      ? { query: compiled.query, fields, withinLiterals: variablesWithinLiterals(document) }
       : null;
   };
 }
@@ -65,23 +73,47 @@ function withCoercedVariables(operation: OperationDefinitionNode): OperationDefi
   };
 }
 
-/** How many fields an operation has, those of a fragment counted wherever it is spread. */
-function fieldsOf(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fragments = new Map<string, () => number>();
-  const count = (selections: SelectionSetNode | undefined): number => {
+/**
+ * How many fields are compiled of an operation: those of a fragment wherever it is spread, and those below an interface once for
+ * each type that may stand there.
+ */
+function countCompiled(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): number {
+  const counted = new Map<string, number>();
+  const countFragment = (name: string, type: GraphQLNamedType): number => {
+    const key = `${name} ${type.name}`;
+    const known = counted.get(key);
+    if (known !== undefined) return known;
+    const fragment = document.definitions.find(
+      (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name,
+    );
+    const { typeCondition, selectionSet } = fragment as FragmentDefinitionNode;
+    const count = countFields(selectionSet, narrower(type, schema.getType(typeCondition.name.value)));
+    counted.set(key, count);
+    return count;
+  };
+  const countFields = (selections: SelectionSetNode | undefined, type: GraphQLNamedType): number => {
+    const times = isAbstractType(type) ? schema.getPossibleTypes(type).length : 1;
     let sum = 0;
     for (const selection of selections?.selections ?? []) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) sum += fragments.get(selection.name.value)?.() ?? 0;
-      else sum += (selection.kind === Kind.FIELD ? 1 : 0) + count(selection.selectionSet);
+      if (selection.kind === Kind.FIELD) {
+        const field = 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
+        const below = field === undefined ? 0 : countFields(selection.selectionSet, getNamedType(field.type));
+        sum += times * (1 + below);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = selection.typeCondition && schema.getType(selection.typeCondition.name.value);
+        sum += countFields(selection.selectionSet, narrower(type, condition));
+      } else {
+        sum += countFragment(selection.name.value, type);
+      }
     }
     return sum;
   };
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    let counted: number | undefined;
-    fragments.set(definition.name.value, () => (counted ??= count(definition.selectionSet)));
-  }
-  return count(operation.selectionSet);
+  return countFields(operation.selectionSet, schema.getQueryType()!);
+}
+
+/** What may stand where a fragment on a type is spread. */
+function narrower(type: GraphQLNamedType, condition: GraphQLNamedType | undefined): GraphQLNamedType {
+  return isAbstractType(type) ? (condition ?? type) : type;
 }
 
 /**

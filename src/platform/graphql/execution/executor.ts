@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type CompiledOperation, createCompiler } from './compiler.js';
-import { variablesInConditions, withoutConditions } from './conditions.js';
+import { variablesInConditions, withoutConditions } from './skip-include.js';
 
 /** What is executed: a validated document and all that comes with the request. */
 interface Operation {
@@ -28,16 +28,22 @@ export type Executor = (operation: Operation) => Promise<ExecutionResult>;
 /** Documents of which the first sight, or the compiled forms, are remembered. */
 const REMEMBERED_DOCUMENTS = 1000;
 
-/** Compiled forms of one document: for other values of its conditions. */
+/** Fields of all compiled forms that are remembered; each takes some kilobytes. */
+const REMEMBERED_FIELDS = 20_000;
+
+/** Forms of one document: for other values of its conditions. */
 const FORMS_PER_DOCUMENT = 8;
+
+/** The compiled form of an operation. Null: it is not to be compiled. */
+type Form = CompiledOperation | null;
 
 /** An operation that was seen more than once. */
 interface KnownOperation {
   readonly operation: OperationDefinitionNode;
   /** Names of the variables that its conditions ask. */
   readonly conditions: readonly string[];
-  /** Its compiled form for each values of these variables. Null: it is not to be compiled. */
-  readonly forms: Map<string, CompiledOperation | null>;
+  /** Its form for each combination of their values. */
+  readonly forms: LRUCache<string, { readonly form: Form } | 'seen once'>;
 }
 
 /** How an operation was run. */
@@ -56,32 +62,46 @@ export interface ExecutorOptions {
  * whose variables do not fit, because the interpreter words those errors.
  */
 export function createExecutor(schema: GraphQLSchema, { told, fieldsMax }: ExecutorOptions = {}): Executor {
-  const sights = new LRUCache<string, KnownOperation | 'seen once'>({ max: REMEMBERED_DOCUMENTS });
   const compile = createCompiler(schema, fieldsMax);
+  const sights = new LRUCache<string, KnownOperation | 'seen once'>({
+    max: REMEMBERED_DOCUMENTS,
+    maxSize: REMEMBERED_FIELDS,
+    sizeCalculation: (sight) => (typeof sight === 'object' ? compiledFields(sight) : 0) + 1,
+  });
 
   const look = ({ source, document, operationName }: Operation): KnownOperation | null => {
-    const key = `${operationName ?? ''}\n${source}`;
+    const key = keyOf(source, operationName);
     const before = sights.get(key);
     if (typeof before === 'object') return before;
     const operation = before === undefined ? null : getOperationAST(document, operationName);
-    const now = operation && { operation, conditions: variablesInConditions(document), forms: new Map() };
+    const now = operation && {
+      operation,
+      conditions: variablesInConditions(document),
+      forms: new LRUCache<string, { readonly form: Form } | 'seen once'>({ max: FORMS_PER_DOCUMENT }),
+    };
     sights.set(key, now ?? 'seen once');
     return now ?? null;
   };
 
   const formOf = (
-    { conditions, forms }: KnownOperation,
-    { document, operationName }: Operation,
+    known: KnownOperation,
+    { source, document, operationName }: Operation,
     variables: Readonly<Record<string, unknown>>,
-  ): CompiledOperation | null => {
-    const asked = conditions.map((name) => variables[name]);
+  ): Form => {
+    const asked = known.conditions.map((name) => variables[name]);
     // Null, or a variable of another operation: the interpreter says what is wrong, or has no need of it.
     if (asked.some((value) => typeof value !== 'boolean')) return null;
     const values = asked.join();
-    const known = forms.get(values);
-    if (known !== undefined || forms.size === FORMS_PER_DOCUMENT) return known ?? null;
+    const before = known.forms.get(values);
+    if (typeof before === 'object') return before.form;
+    // Values that come with the document's second sight are compiled at once, others at the second sight of theirs.
+    if (before === undefined && known.forms.size > 0) {
+      known.forms.set(values, 'seen once');
+      return null;
+    }
     const form = compile(withoutConditions(document, variables), operationName);
-    forms.set(values, form);
+    known.forms.set(values, { form });
+    sights.set(keyOf(source, operationName), known);
     return form;
   };
 
@@ -91,7 +111,7 @@ export function createExecutor(schema: GraphQLSchema, { told, fieldsMax }: Execu
       const declared = known.operation.variableDefinitions ?? [];
       const { coerced } = getVariableValues(schema, declared, operation.variables ?? {}, { maxErrors: 1 });
       const form = coerced === undefined ? null : formOf(known, operation, coerced);
-      if (coerced !== undefined && form !== null && form.withinLiterals.every((name) => name in coerced)) {
+      if (coerced !== undefined && form !== null && form.withinLiterals.every((name) => Object.hasOwn(coerced, name))) {
         told?.('compiled');
         return asGraphqlJs(await form.query(undefined, operation.context, coerced));
       }
@@ -105,6 +125,16 @@ export function createExecutor(schema: GraphQLSchema, { told, fieldsMax }: Execu
       contextValue: operation.context,
     });
   };
+}
+
+function keyOf(source: string, operationName: string | null | undefined): string {
+  return `${operationName ?? ''}\n${source}`;
+}
+
+function compiledFields({ forms }: KnownOperation): number {
+  let sum = 0;
+  for (const known of forms.values()) if (known !== 'seen once') sum += known.form?.fields ?? 0;
+  return sum;
 }
 
 /** The result as graphql-js gives it: errors first, and each with extensions. */
