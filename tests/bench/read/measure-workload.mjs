@@ -32,14 +32,17 @@ export async function prepareWorkload(workload, servers) {
   return prepared;
 }
 
-/** Runs in alternation, each time beginning with another server. Gives the runs of each server by its name. */
+/**
+ * Runs in alternation, each time beginning with another server, every second time backwards: what a server still does after its run, such as
+ * collecting its garbage, meets each of the others alike. Gives the runs of each server by its name.
+ */
 export async function measurePrepared(prepared, { node, connections, seconds, runs }) {
   const measured = Object.fromEntries(prepared.map(({ server }) => [server.name, []]));
   const load = (entry, time) => putLoad(entry.server, { ...entry, node, connections, seconds: time });
   for (const entry of prepared) await load(entry, WARM_UP_SECONDS);
   for (let run = 0; run < runs; run += 1) {
-    for (let turn = 0; turn < prepared.length; turn += 1) {
-      const entry = prepared[(turn + run) % prepared.length];
+    const turns = prepared.map((_, turn) => prepared[(turn + run) % prepared.length]);
+    for (const entry of run % 2 === 0 ? turns : turns.toReversed()) {
       measured[entry.server.name].push(await load(entry, seconds));
     }
   }
