@@ -65,9 +65,9 @@ function guard(schema: GraphQLSchema, schemaIsPublic: boolean): ApolloServerPlug
       let cost: QueryCost | null = null;
       return {
         didResolveOperation: async ({ document, operation, request, contextValue }) => {
+          // Apollo Server would leave it to the execution, past everything that is refused here.
+          if (operation === undefined) throw noSuchOperation(document, request.operationName);
           try {
-            // Apollo Server would leave it to the execution, past everything that is refused here.
-            if (operation === undefined) throw noSuchOperation(document, request.operationName);
             if (!schema.getRootType(operation.operation)) {
               throw codedError('BAD_USER_INPUT', `This API has no ${operation.operation}s: ask by a query.`);
             }

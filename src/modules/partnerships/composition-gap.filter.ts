@@ -12,7 +12,7 @@ import {
   SINCE_UNTIL,
 } from '../../platform/read-plan/index.js';
 import { Sector } from '../organizations/organization.codes.js';
-import { PartnershipStage } from './partnership.codes.js';
+import { atWorkOn } from './at-work.js';
 import { SectorMix } from './sector-mix.entity.js';
 import { StagePeriod } from './stage-period.entity.js';
 
@@ -42,11 +42,7 @@ export function compositionGapOnDay(): Filter {
 function hasGapOn(row: RowConditions, day: string): Condition {
   const isAtWork = row.related(
     by(() => StagePeriod, 'partnership'),
-    (stage) =>
-      all([
-        stage.inForce(SINCE_UNTIL, day),
-        stage.in('stage', [PartnershipStage.OPERATING, PartnershipStage.SUSTAINING]),
-      ]),
+    (stage) => atWorkOn(stage, day),
   );
   const isIntersectoral = row.related(
     by(() => SectorMix, 'partnership'),

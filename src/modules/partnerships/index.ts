@@ -5,6 +5,7 @@ import { TERRITORY_MUTATIONS } from './territory/index.js';
 import { UpdatePartnership } from './update-partnership.js';
 import { WithdrawPartnership } from './withdraw-partnership.js';
 
+export { atWorkOn } from './at-work.js';
 export { PartnershipFacetsResolver } from './partnership-facets.resolver.js';
 export { PartnershipList } from './partnership.list.js';
 export {

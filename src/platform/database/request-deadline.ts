@@ -3,7 +3,7 @@ import { REQUEST_DEADLINE_MS } from '../../config/limits.js';
 /** The part of a request's time after which a statement no longer gets as long as its connection allows. */
 const LATE_AFTER = 0.1;
 
-/** The end of the time that one request has. It is looked up, it does not ring: a request that is fast sets no timer. */
+/** The end of the time that one request has. It is looked up, it does not ring: a request that is fast pays nothing for it. */
 export class RequestDeadline {
   readonly #lateAt: number;
   readonly #endsAt: number;

@@ -14,7 +14,7 @@ import {
   SINCE_UNTIL,
 } from '../../../platform/read-plan/index.js';
 import { Sector } from '../../organizations/organization.codes.js';
-import { PartnershipStage } from '../../partnerships/partnership.codes.js';
+import { atWorkOn } from '../../partnerships/index.js';
 import { StagePeriod } from '../../partnerships/stage-period.entity.js';
 import { Seat } from '../seat.entity.js';
 import { SECTORS } from './representation.rules.js';
@@ -53,11 +53,7 @@ export function representationGapOnDay(): Filter {
 function hasGapOn(row: RowConditions, sectors: readonly Sector[], day: string): Condition {
   const isAtWork = row.related(
     matching(() => StagePeriod, { missionId: 'missionId', partnershipId: 'partnershipId' }),
-    (stage) =>
-      all([
-        stage.inForce(SINCE_UNTIL, day),
-        stage.in('stage', [PartnershipStage.OPERATING, PartnershipStage.SUSTAINING]),
-      ]),
+    (stage) => atWorkOn(stage, day),
   );
   const isSeated = (sector: Sector) =>
     row.related(
